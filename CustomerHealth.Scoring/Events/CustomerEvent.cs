@@ -1,0 +1,99 @@
+namespace CustomerHealth.Scoring.Events;
+
+/// <summary>
+/// Something that happened at a customer. The kinds below are the whole vocabulary; every surface translates into it.
+/// </summary>
+/// <param name="Id">Identity within <paramref name="Source"/>; the same pair for the same customer is the same event.</param>
+/// <param name="Occurred">When it happened, UTC.</param>
+public abstract record CustomerEvent(string Source, string Id, DateTimeOffset Occurred);
+
+/// <summary>Somebody signed in <paramref name="Count"/> times (1 or more).</summary>
+public sealed record LoginEvent(string Source, string Id, DateTimeOffset Occurred, long Count = 1)
+    : CustomerEvent(Source, Id, Occurred);
+
+/// <summary>A feature was used <paramref name="Count"/> times (1 or more).</summary>
+public sealed record FeatureUsedEvent(string Source, string Id, DateTimeOffset Occurred, string Feature, long Count = 1)
+    : CustomerEvent(Source, Id, Occurred);
+
+/// <summary>The API was called <paramref name="Count"/> times (1 or more).</summary>
+public sealed record ApiCalledEvent(string Source, string Id, DateTimeOffset Occurred, long Count = 1)
+    : CustomerEvent(Source, Id, Occurred);
+
+/// <summary>The state of a support ticket. Without a ticket id of its own, the event's id is the ticket's.</summary>
+public sealed record TicketEvent(
+    string Source,
+    string Id,
+    DateTimeOffset Occurred,
+    string? TicketId = null,
+    TicketStatus Status = TicketStatus.Open,
+    TicketPriority Priority = TicketPriority.Medium,
+    DateTimeOffset? Opened = null,
+    DateTimeOffset? Resolved = null)
+    : CustomerEvent(Source, Id, Occurred);
+
+/// <summary>The state of an invoice. Invoices are payment behaviour, not revenue.</summary>
+/// <param name="Amount">In <paramref name="Currency"/>, 0 or more.</param>
+public sealed record InvoiceEvent(
+    string Source,
+    string Id,
+    DateTimeOffset Occurred,
+    decimal Amount,
+    DateOnly DueDate,
+    DateOnly? PaidDate = null,
+    string? InvoiceId = null,
+    string? Currency = null)
+    : CustomerEvent(Source, Id, Occurred);
+
+/// <summary>Something was bought.</summary>
+/// <param name="Amount">The whole line, not the single piece; 0 or more.</param>
+public sealed record PurchaseEvent(
+    string Source,
+    string Id,
+    DateTimeOffset Occurred,
+    decimal Amount,
+    long Quantity = 1,
+    string? ProductId = null,
+    string? Category = null)
+    : CustomerEvent(Source, Id, Occurred);
+
+/// <summary>The state of a project. Completed and running ones count towards lifetime value.</summary>
+public sealed record ProjectEvent(
+    string Source,
+    string Id,
+    DateTimeOffset Occurred,
+    decimal Amount,
+    ProjectStatus Status,
+    string? ProjectId = null,
+    string? Type = null,
+    DateOnly? Started = null,
+    DateOnly? Ended = null)
+    : CustomerEvent(Source, Id, Occurred);
+
+/// <summary>A meeting, call, e-mail or other contact with the customer.</summary>
+public sealed record InteractionEvent(
+    string Source,
+    string Id,
+    DateTimeOffset Occurred,
+    string Kind,
+    string? InteractionId = null,
+    Sentiment Sentiment = Sentiment.Neutral,
+    string? Outcome = null)
+    : CustomerEvent(Source, Id, Occurred);
+
+/// <summary>An answered survey.</summary>
+/// <param name="Score">0 to <paramref name="Scale"/>.</param>
+/// <param name="Scale">The highest score possible: 10 for NPS, 5 for CSAT.</param>
+public sealed record SurveyEvent(
+    string Source,
+    string Id,
+    DateTimeOffset Occurred,
+    string Kind,
+    int Score,
+    int Scale,
+    string? SurveyId = null,
+    string? Ticket = null)
+    : CustomerEvent(Source, Id, Occurred);
+
+/// <summary>The customer entered a state of its life. The latest one counts.</summary>
+public sealed record LifecycleEvent(string Source, string Id, DateTimeOffset Occurred, LifecycleState State, string? Reason = null)
+    : CustomerEvent(Source, Id, Occurred);
