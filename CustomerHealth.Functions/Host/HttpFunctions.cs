@@ -1,0 +1,45 @@
+using CustomerHealth.Service.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CustomerHealth.Functions.Host;
+
+/// <summary>
+/// The HTTP triggers. The host tries their routes in alphabetical order of the function names, first match wins; only the pipeline
+/// inside decides what a URL means, so the names are telemetry. No methods are listed: HEAD, OPTIONS and 405 are the pipeline's too.
+/// </summary>
+public sealed class HttpFunctions(AppPipeline app)
+{
+    [Function("CustomerEvents")]
+    public Task CustomerEvents([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/customers/{id}/events")] HttpRequest request) =>
+        app.HandleAsync(request.HttpContext);
+
+    [Function("CustomerHealth")]
+    public Task CustomerHealth([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/customers/{id}/health")] HttpRequest request) =>
+        app.HandleAsync(request.HttpContext);
+
+    [Function("CustomerRecords")]
+    public Task CustomerRecords([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/customers/{id}/{*rest}")] HttpRequest request) =>
+        app.HandleAsync(request.HttpContext);
+
+    [Function("Customers")]
+    public Task Customers([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/customers/{id?}")] HttpRequest request) =>
+        app.HandleAsync(request.HttpContext);
+
+    [Function("Dashboard")]
+    public Task Dashboard([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/dashboard")] HttpRequest request) =>
+        app.HandleAsync(request.HttpContext);
+
+    [Function("HealthJson")]
+    public Task HealthJson([HttpTrigger(AuthorizationLevel.Anonymous, Route = "health-json/{*path}")] HttpRequest request) =>
+        app.HandleAsync(request.HttpContext);
+
+    [Function("Platform")]
+    public Task Platform([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/platform/{*path}")] HttpRequest request) =>
+        app.HandleAsync(request.HttpContext);
+
+    /// <summary>Everything else. Named to come last.</summary>
+    [Function("ZRest")]
+    public Task ZRest([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request) =>
+        app.HandleAsync(request.HttpContext);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CustomerHealth.Service.Metering;
+using CustomerHealth.Service.Storage;
+using CustomerHealth.Service.Tenancy;
+
+namespace CustomerHealth.Service.Messaging;
+
+/// <summary>
+/// What could not be applied, kept whole with its reason: table <c>Dead</c>, partition tenant and day, row by content, so that burying
+/// the same thing twice leaves one row.
+/// </summary>
+public sealed class DeadLetters(ITableStore tables, EventMeter meter, TimeProvider time)
+{
+    /// <summary>Writes down a whole message.</summary>
+    public async Task AddMessageAsync(
+        TenantId tenant, string queue, string text, string reason, string detail, CancellationToken cancellationToken)
+    {
+        var body = Encoding.UTF8.GetBytes(text);
+        await WriteAsync(tenant, $"m:{Convert.ToHexStringLower(SHA256.HashData(body))}", queue, body, reason, detail, cancellationToken);
+        meter.CountDead(1);
+    }
+
+    /// <summary>Writes down one event of a message whose other events go on. The caller counts it as what it is.</summary>
+    public Task AddEventAsync(
+        TenantId tenant, string customerId, string eventKey, ReadOnlyMemory<byte> body, string reason, string detail, CancellationToken cancellationToken)
+    {
+        var content = Convert.ToHexStringLower(SHA256.HashData(body.Span).AsSpan(0, 8));
+        return WriteAsync(
+            tenant, $"e:{customerId}:{eventKey}:{content}", QueueNames.Events, body.ToArray(), reason, detail, cancellationToken);
+    }
+
+    private async Task WriteAsync(
+        TenantId tenant, string rowKey, string queue, byte[] body, string reason, string detail, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var partition = string.Create(CultureInfo.InvariantCulture, $"{tenant.Value}!{now:yyyyMMdd}");
+        var row = new TableRow(partition, rowKey)
+        {
+            ["Queue"] = queue,
+            ["Reason"] = reason,
+            ["Detail"] = detail,
+            ["Body"] = body.Length <= TableLimits.PropertyBytes ? body : body[..TableLimits.PropertyBytes],
+            ["BodyBytes"] = body.Length,
+            ["Recorded"] = now,
+        };
+        await tables.TransactAsync(TableNames.Dead, [RowOperation.Overwrite(row)], cancellationToken);
+    }
+}

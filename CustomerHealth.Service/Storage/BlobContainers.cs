@@ -1,0 +1,10 @@
+namespace CustomerHealth.Service.Storage;
+
+/// <summary>The blob containers of the product; infra/ names the same ones.</summary>
+public static class BlobContainers
+{
+    /// <summary>Events too large for a queue message, until they are applied.</summary>
+    public const string Intake = "intake";
+
+    public static IReadOnlyList<string> All { get; } = [Intake];
+}
