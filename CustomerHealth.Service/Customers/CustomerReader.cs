@@ -29,7 +29,7 @@ public sealed class CustomerReader(ITableStore tables, ShardMap shards)
     {
         var query = new TableQuery(
             TableNames.Customers,
-            shards.Partition(tenant, shard),
+            ShardMap.Partition(tenant, shard),
             CustomerRow.First,
             CustomerRow.End,
             CustomerRow.SummaryProperties);

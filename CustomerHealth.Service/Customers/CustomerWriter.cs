@@ -1,4 +1,3 @@
-using CustomerHealth.Scoring.Signals;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;

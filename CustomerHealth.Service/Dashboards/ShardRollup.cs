@@ -21,12 +21,18 @@ public sealed record ShardRollup(int Customers, IReadOnlyDictionary<string, Card
 
 /// <summary>What some customers add up to on one scorecard.</summary>
 /// <param name="Scored">Customers with a score.</param>
+/// <param name="WithoutData">Those among them whose score rests on the rules for missing data alone.</param>
 /// <param name="SumMilli">Sum of their scores in milli-points.</param>
 /// <param name="Bands">Customers per band, lowest band first.</param>
 /// <param name="Histogram">Customers per ten points; 100 falls into the last.</param>
 /// <param name="Listed">Every customer of the lowest band, and the lowest <see cref="AtLeastListed"/> in any case; lowest first.</param>
 public sealed record CardRollup(
-    int Scored, long SumMilli, IReadOnlyList<int> Bands, IReadOnlyList<int> Histogram, IReadOnlyList<ListedCustomer> Listed)
+    int Scored,
+    int WithoutData,
+    long SumMilli,
+    IReadOnlyList<int> Bands,
+    IReadOnlyList<int> Histogram,
+    IReadOnlyList<ListedCustomer> Listed)
 {
     public const int AtLeastListed = 100;
 
@@ -37,12 +43,13 @@ public sealed record CardRollup(
         var bands = new int[card.Bands.Count];
         var histogram = new int[Buckets];
         var sum = 0L;
+        var withoutData = 0;
         var listed = new List<ListedCustomer>(customers.Count);
         foreach (var customer in customers)
         {
-            if (customer.Scores.GetValueOrDefault(card.Name) is not { Evaluation.HasScore: true } score)
+            if (customer.Scores.GetValueOrDefault(card.Name) is not { } score)
             {
-                continue;
+                continue; // Stored before this card was; the next recalculation scores it.
             }
 
             var evaluation = score.Evaluation;
@@ -50,14 +57,16 @@ public sealed record CardRollup(
             bands[band]++;
             histogram[Math.Min(evaluation.Milli / 10_000, Buckets - 1)]++;
             sum += evaluation.Milli;
-            listed.Add(ListedCustomer.Of(customer.Profile, evaluation.Milli, band));
+            withoutData += evaluation.HasScore ? 0 : 1;
+            listed.Add(ListedCustomer.Of(customer.Profile, evaluation.Milli, band, evaluation.HasScore));
         }
 
-        return new CardRollup(listed.Count, sum, bands, histogram, Lowest(listed));
+        return new CardRollup(listed.Count, withoutData, sum, bands, histogram, Lowest(listed));
     }
 
     public static CardRollup Sum(Scorecard card, IReadOnlyList<CardRollup> parts) => new(
         parts.Sum(part => part.Scored),
+        parts.Sum(part => part.WithoutData),
         parts.Sum(part => part.SumMilli),
         [.. Enumerable.Range(0, card.Bands.Count).Select(band => parts.Sum(part => part.Bands[band]))],
         [.. Enumerable.Range(0, Buckets).Select(bucket => parts.Sum(part => part.Histogram[bucket]))],
@@ -74,9 +83,17 @@ public sealed record CardRollup(
 /// <summary>A customer on a dashboard's list.</summary>
 /// <param name="Milli">Score in milli-points.</param>
 /// <param name="Band">Index of the band, 0 the lowest.</param>
+/// <param name="HasData">Whether anything at all is known behind the score.</param>
 public sealed record ListedCustomer(
-    string Id, string Name, string? Industry, string? MarketSegment, DateTimeOffset CreatedAt, int Milli, int Band)
+    string Id,
+    string Name,
+    string? Industry,
+    string? MarketSegment,
+    DateTimeOffset CreatedAt,
+    int Milli,
+    int Band,
+    bool HasData)
 {
-    public static ListedCustomer Of(CustomerProfile profile, int milli, int band) =>
-        new(profile.Id, profile.Name, profile.Industry, profile.MarketSegment, profile.CreatedAt, milli, band);
+    public static ListedCustomer Of(CustomerProfile profile, int milli, int band, bool hasData) =>
+        new(profile.Id, profile.Name, profile.Industry, profile.MarketSegment, profile.CreatedAt, milli, band, hasData);
 }

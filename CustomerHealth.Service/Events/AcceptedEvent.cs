@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CustomerHealth.Scoring.Events;
+using CustomerHealth.Scoring.Signals;
 
 namespace CustomerHealth.Service.Events;
 

@@ -1,4 +1,3 @@
-using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;

@@ -15,7 +15,6 @@ namespace CustomerHealth.Service.Events;
 /// </remarks>
 public sealed class EventApplier(
     ITableStore tables,
-    ShardMap shards,
     CustomerStates states,
     KnownEvents knownEvents,
     ApplyPlanner planner,
@@ -33,7 +32,7 @@ public sealed class EventApplier(
         foreach (var part in ApplyPlanner.Split(distinct))
         {
             using var turn = await locks.EnterAsync(part.Select(accepted => accepted.CustomerId).Distinct(), cancellationToken);
-            await ApplyPartAsync(tenant, shards.Partition(tenant, shard), part, cancellationToken);
+            await ApplyPartAsync(tenant, ShardMap.Partition(tenant, shard), part, cancellationToken);
         }
     }
 

@@ -13,9 +13,15 @@ public sealed class EventChecks(TimeProvider time)
 
     public EventVerdict Check(EventSubmission submission, int index)
     {
+        if (submission.Problem is not null)
+        {
+            return new EventVerdict(index, submission.Id, null, submission.Problem);
+        }
+
         try
         {
-            return new EventVerdict(index, submission.Id, Accept(submission), null);
+            var accepted = Accept(submission);
+            return new EventVerdict(index, accepted.Id, accepted, null);
         }
         catch (EventProblemException exception)
         {

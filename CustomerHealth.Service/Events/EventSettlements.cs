@@ -10,6 +10,10 @@ namespace CustomerHealth.Service.Events;
 /// </summary>
 public sealed class EventSettlements(ITableStore tables, ShardMap shards, TimeProvider time)
 {
+    private readonly ITableStore tables = tables;
+    private readonly ShardMap shards = shards;
+    private readonly TimeProvider time = time;
+
     /// <summary>The longest wait a caller gets.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
@@ -42,7 +46,7 @@ public sealed class EventSettlements(ITableStore tables, ShardMap shards, TimePr
                 _ => new TaskCompletionSource<EventOutcome>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
         /// <summary>Outcomes known within the time; an event without one is still on its way.</summary>
-        public async Task<IReadOnlyDictionary<AcceptedEvent, EventOutcome>> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
+        public async Task<SettledEvents> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
         {
             var until = settlements.time.GetUtcNow() + (atMost < Longest ? atMost : Longest);
             var found = new Dictionary<AcceptedEvent, EventOutcome>(ReferenceEqualityComparer.Instance);
@@ -56,7 +60,7 @@ public sealed class EventSettlements(ITableStore tables, ShardMap shards, TimePr
                 var left = until - settlements.time.GetUtcNow();
                 if (found.Count == outcomes.Count || left <= TimeSpan.Zero)
                 {
-                    return found;
+                    return new SettledEvents(found, found.Count == outcomes.Count);
                 }
 
                 var all = Task.WhenAll(outcomes.Where(pair => !found.ContainsKey(pair.Key)).Select(pair => pair.Value));
@@ -98,3 +102,7 @@ public sealed class EventSettlements(ITableStore tables, ShardMap shards, TimePr
         }
     }
 }
+
+/// <summary>What is known after a wait.</summary>
+/// <param name="IsComplete">Whether every event has its outcome.</param>
+public sealed record SettledEvents(IReadOnlyDictionary<AcceptedEvent, EventOutcome> Outcomes, bool IsComplete);

@@ -15,7 +15,15 @@ public sealed record EventSubmission(
     DateTimeOffset? Occurred,
     JsonElement Data,
     int Bytes,
-    bool Backfill = false);
+    bool Backfill = false)
+{
+    /// <summary>What the surface found wrong already; the event is refused for it, in its place among the others.</summary>
+    public EventProblem? Problem { get; init; }
+
+    /// <summary>Something that was sent as an event and is none.</summary>
+    public static EventSubmission Unreadable(string? id, EventProblem problem) =>
+        new(string.Empty, string.Empty, id, string.Empty, null, default, 0) { Problem = problem };
+}
 
 /// <summary>What intake decided about one submitted event.</summary>
 /// <param name="Index">Place in the submission.</param>

@@ -14,7 +14,6 @@ namespace CustomerHealth.Service.Nightly;
 /// <remarks>For 977 customers, all with news: 1 page, 10 transactions, 1 roll-up.</remarks>
 public sealed class RecalculateShardHandler(
     ITableStore tables,
-    ShardMap shards,
     CustomerScorer scorer,
     RecalculationWriter writer,
     CustomerReader customers,
@@ -50,7 +49,7 @@ public sealed class RecalculateShardHandler(
         TenantId tenant, RecalculateShard message, CancellationToken cancellationToken)
     {
         var asOf = new DateTimeOffset(message.Day, TimeOnly.MinValue, TimeSpan.Zero);
-        var partition = shards.Partition(tenant, message.Shard);
+        var partition = ShardMap.Partition(tenant, message.Shard);
         var query = new TableQuery(TableNames.Customers, partition, CustomerRow.First, CustomerRow.End);
         var summaries = new List<CustomerSummary>();
         string? continuation = null;
