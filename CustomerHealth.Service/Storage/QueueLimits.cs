@@ -14,6 +14,9 @@ public static class QueueLimits
     /// <summary>The longest lease or delay.</summary>
     public static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7);
 
+    /// <summary>The shortest lease of a receive; the cloud refuses 0 there. An extension may be 0: seen again at once.</summary>
+    public static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(1);
+
     /// <exception cref="StorageLimitException">The body is too large or the delay out of range.</exception>
     public static void CheckSend(int bodyBytes, TimeSpan delay)
     {
@@ -33,7 +36,10 @@ public static class QueueLimits
             throw new StorageLimitException($"A receive takes 1 to {ReceiveCount} messages, not {count}.");
         }
 
-        CheckDelay(lease);
+        if (lease < ShortestLease || lease > LongestDelay)
+        {
+            throw new StorageLimitException($"A lease is 1 second to 7 days, not {lease}.");
+        }
     }
 
     /// <exception cref="StorageLimitException">The delay is negative or over seven days.</exception>

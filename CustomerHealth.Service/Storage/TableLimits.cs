@@ -66,6 +66,17 @@ public static class TableLimits
         }
     }
 
+    /// <summary>Checks a query. Bounds are compared, never stored, so any text will do.</summary>
+    /// <exception cref="StorageLimitException">The partition key or the page size is out of range.</exception>
+    public static void Check(TableQuery query)
+    {
+        CheckKey(query.PartitionKey);
+        if (query.PageSize is < 1 or > PageSize)
+        {
+            throw new StorageLimitException($"A page has 1 to {PageSize} rows, not {query.PageSize}.");
+        }
+    }
+
     /// <summary>Checks one row and returns its size in bytes.</summary>
     /// <exception cref="StorageLimitException">Names the limit and the row.</exception>
     public static int Check(TableRow row)
@@ -104,6 +115,11 @@ public static class TableLimits
                 throw new StorageLimitException($"A key may not contain the character U+{(int)character:X4}.");
             }
         }
+
+        if (HasLoneSurrogate(key))
+        {
+            throw new StorageLimitException("A key may not contain half a surrogate pair: UTF-8 has no bytes for it.");
+        }
     }
 
     /// <summary>
@@ -138,6 +154,9 @@ public static class TableLimits
 
         var bytes = value switch
         {
+            // No adapter could send it: JSON and XML travel as UTF-8, where it would silently become U+FFFD.
+            string text when HasLoneSurrogate(text) => throw new StorageLimitException(
+                $"Row '{rowKey}', property '{name}' has half a surrogate pair: UTF-8 has no bytes for it."),
             string text => Encoding.Unicode.GetByteCount(text),
             byte[] binary => binary.Length,
             bool or int or long or double or Guid => 0,
@@ -153,4 +172,24 @@ public static class TableLimits
 
     private static bool IsIdentifier(string name) =>
         (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var at = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0 && at < text.Length; at++)
+        {
+            if (!char.IsSurrogate(text[at]))
+            {
+                continue;
+            }
+
+            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
+            {
+                return true;
+            }
+
+            at++;
+        }
+
+        return false;
+    }
 }

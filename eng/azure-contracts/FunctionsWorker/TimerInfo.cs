@@ -1,0 +1,18 @@
+// Microsoft.Azure.Functions.Worker.Extensions.Timer. The one contract with a body: CustomerHealth.LocalHost hands out instances.
+namespace Microsoft.Azure.Functions.Worker;
+
+public class TimerInfo
+{
+    public ScheduleStatus? ScheduleStatus { get; set; }
+
+    public bool IsPastDue { get; set; }
+}
+
+public class ScheduleStatus
+{
+    public DateTime Last { get; set; }
+
+    public DateTime Next { get; set; }
+
+    public DateTime LastUpdated { get; set; }
+}
