@@ -1,0 +1,120 @@
+using CustomerHealth.Scoring.Compact;
+using CustomerHealth.Scoring.Events;
+
+namespace CustomerHealth.Scoring.Signals;
+
+public sealed partial class CustomerSignals
+{
+    /// <summary>The mutable state of one call of <see cref="With"/>. Lists are copied only if an event touches them.</summary>
+    private sealed class Fold(CustomerSignals before)
+    {
+        private readonly HashSet<(string Source, string Id)> known = [];
+        private readonly HashSet<string> features = new(StringComparer.Ordinal);
+        private readonly ActivityTotals[] totals = [.. before.totals];
+        private readonly List<DayCounts> days = [];
+        private readonly List<RecentEvent> recent = [.. before.recent];
+        private decimal purchased = before.purchased;
+        private List<TicketSignal>? tickets;
+        private List<InvoiceSignal>? invoices;
+        private List<ProjectSignal>? projects;
+        private List<InteractionSignal>? interactions;
+        private List<SurveySignal>? surveys;
+        private LifecycleSignal? lifecycle = before.Lifecycle;
+
+        public void Add(CustomerEvent next)
+        {
+            var stamp = new EventStamp(next.Occurred.ToUniversalTime(), CanonicalText.Of(next.Id), CanonicalText.Of(next.Source));
+            if (!known.Add((stamp.Source, stamp.Id)))
+                return;
+
+            Remember(stamp);
+            switch (next)
+            {
+                case LoginEvent login:
+                    Count(EventKind.Login, stamp, login.Count);
+                    days.Add(new DayCounts(DayOf(stamp), login.Count, 0, 0));
+                    break;
+                case FeatureUsedEvent use:
+                    Count(EventKind.FeatureUsed, stamp, use.Count);
+                    days.Add(new DayCounts(DayOf(stamp), 0, use.Count, 0));
+                    features.Add(CanonicalText.Of(use.Feature));
+                    break;
+                case ApiCalledEvent call:
+                    Count(EventKind.ApiCalled, stamp, call.Count);
+                    days.Add(new DayCounts(DayOf(stamp), 0, 0, call.Count));
+                    break;
+                case PurchaseEvent purchase:
+                    ArgumentOutOfRangeException.ThrowIfNegative(purchase.Amount);
+                    Count(EventKind.Purchase, stamp, purchase.Quantity);
+                    purchased = Amounts.Add(purchased, purchase.Amount);
+                    break;
+                case TicketEvent ticket:
+                    Count(EventKind.Ticket, stamp);
+                    EntityList.Merge(tickets ??= [.. before.tickets], TicketSignal.Of(ticket, stamp));
+                    break;
+                case InvoiceEvent invoice:
+                    ArgumentOutOfRangeException.ThrowIfNegative(invoice.Amount);
+                    Count(EventKind.Invoice, stamp);
+                    EntityList.Merge(invoices ??= [.. before.invoices], InvoiceSignal.Of(invoice, stamp));
+                    break;
+                case ProjectEvent project:
+                    ArgumentOutOfRangeException.ThrowIfNegative(project.Amount);
+                    Count(EventKind.Project, stamp);
+                    EntityList.Merge(projects ??= [.. before.projects], ProjectSignal.Of(project, stamp));
+                    break;
+                case InteractionEvent interaction:
+                    Count(EventKind.Interaction, stamp);
+                    EntityList.Merge(interactions ??= [.. before.interactions], InteractionSignal.Of(interaction, stamp));
+                    break;
+                case SurveyEvent survey:
+                    Count(EventKind.Survey, stamp);
+                    EntityList.Merge(surveys ??= [.. before.surveys], SurveySignal.Of(survey, stamp));
+                    break;
+                case LifecycleEvent entered:
+                    Count(EventKind.Lifecycle, stamp);
+                    if (lifecycle is null || stamp > lifecycle.Latest)
+                        lifecycle = LifecycleSignal.Of(entered, stamp);
+                    break;
+                default:
+                    throw new ArgumentException($"Events of type {next.GetType().Name} cannot be folded.", nameof(next));
+            }
+        }
+
+        public CustomerSignals ToSignals() => new(
+            totals,
+            purchased,
+            before.days.With(days),
+            before.features.With(features),
+            tickets?.ToArray() ?? before.tickets,
+            invoices?.ToArray() ?? before.invoices,
+            projects?.ToArray() ?? before.projects,
+            interactions?.ToArray() ?? before.interactions,
+            surveys?.ToArray() ?? before.surveys,
+            lifecycle,
+            [.. recent]);
+
+        private void Count(EventKind kind, EventStamp stamp, long count = 1)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+            totals[(int)kind] = totals[(int)kind].With(stamp.Occurred, count);
+        }
+
+        private void Remember(EventStamp stamp)
+        {
+            var full = recent.Count == RecentLength;
+            if (full && stamp.Occurred < recent[^1].Occurred)
+                return;
+
+            var seen = new RecentEvent(stamp.Occurred, EventKey.Hash(stamp.Source, stamp.Id));
+            var at = recent.BinarySearch(seen);
+            if (at >= 0)
+                return;
+
+            recent.Insert(~at, seen);
+            if (full)
+                recent.RemoveAt(RecentLength);
+        }
+
+        private static int DayOf(EventStamp stamp) => DateOnly.FromDateTime(stamp.Occurred.UtcDateTime).DayNumber;
+    }
+}

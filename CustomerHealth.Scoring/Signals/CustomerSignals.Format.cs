@@ -1,0 +1,97 @@
+using CustomerHealth.Scoring.Compact;
+
+namespace CustomerHealth.Scoring.Signals;
+
+public sealed partial class CustomerSignals
+{
+    /// <summary>The first byte of the stored form. A change of the layout below takes the next number.</summary>
+    private const byte FormatVersion = 1;
+
+    /// <summary>The canonical stored form: equal signals give equal bytes.</summary>
+    public byte[] ToBytes()
+    {
+        var writer = new CompactWriter();
+        writer.Byte(FormatVersion);
+        WriteTotals(writer);
+        days.Write(writer);
+        features.Write(writer);
+        EntityList.Write(writer, tickets);
+        EntityList.Write(writer, invoices);
+        EntityList.Write(writer, projects);
+        EntityList.Write(writer, interactions);
+        EntityList.Write(writer, surveys);
+        LifecycleSignal.Write(writer, Lifecycle);
+        writer.Number(recent.Length);
+        foreach (var next in recent)
+            next.Write(writer);
+        return writer.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="ToBytes"/> wrote. No bytes at all are no signals, not <see cref="Empty"/>.</summary>
+    /// <exception cref="FormatException">The bytes are damaged or of another version; the message says which and where.</exception>
+    public static CustomerSignals FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new CompactReader(bytes, "Customer signals");
+        var version = reader.Byte();
+        if (version != FormatVersion)
+            throw reader.Bad($"the format version is {version}, this program reads version {FormatVersion}");
+
+        var totals = ReadTotals(ref reader, out var purchased);
+        var days = DayRing.Read(ref reader);
+        var features = DistinctNames.Read(ref reader);
+        var tickets = EntityList.Read<TicketSignal>(ref reader);
+        var invoices = EntityList.Read<InvoiceSignal>(ref reader);
+        var projects = EntityList.Read<ProjectSignal>(ref reader);
+        var interactions = EntityList.Read<InteractionSignal>(ref reader);
+        var surveys = EntityList.Read<SurveySignal>(ref reader);
+        var lifecycle = LifecycleSignal.Read(ref reader);
+        var recent = ReadRecent(ref reader);
+        reader.End();
+        return new CustomerSignals(
+            totals, purchased, days, features, tickets, invoices, projects, interactions, surveys, lifecycle, recent);
+    }
+
+    private void WriteTotals(CompactWriter writer)
+    {
+        var kinds = 0;
+        for (var kind = 0; kind < KindCount; kind++)
+            kinds |= totals[kind].Events > 0 ? 1 << kind : 0;
+
+        writer.Number(kinds);
+        foreach (var kind in totals)
+        {
+            if (kind.Events > 0)
+                kind.Write(writer);
+        }
+
+        if (totals[(int)EventKind.Purchase].Events > 0)
+            writer.Money(purchased);
+    }
+
+    private static ActivityTotals[] ReadTotals(ref CompactReader reader, out decimal purchased)
+    {
+        var totals = new ActivityTotals[KindCount];
+        var kinds = reader.Number((1 << KindCount) - 1);
+        for (var kind = 0; kind < KindCount; kind++)
+        {
+            if ((kinds & (1 << kind)) != 0)
+                totals[kind] = ActivityTotals.Read(ref reader);
+        }
+
+        purchased = totals[(int)EventKind.Purchase].Events > 0 ? reader.Money() : 0;
+        return totals;
+    }
+
+    private static RecentEvent[] ReadRecent(ref CompactReader reader)
+    {
+        var recent = new RecentEvent[reader.Number(RecentLength)];
+        for (var at = 0; at < recent.Length; at++)
+        {
+            recent[at] = RecentEvent.Read(ref reader);
+            if (at > 0 && recent[at] <= recent[at - 1])
+                throw reader.Bad("the recent events are out of order");
+        }
+
+        return recent;
+    }
+}
