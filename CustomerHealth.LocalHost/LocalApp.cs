@@ -4,6 +4,7 @@ using CustomerHealth.Service;
 using CustomerHealth.Service.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CustomerHealth.LocalHost;
 
@@ -68,7 +69,7 @@ public sealed class LocalApp : IAsyncDisposable
             }
 
             quietSince = quiet ? started : null;
-            if (watch.Elapsed >= timeout)
+            if (timeout != Timeout.InfiniteTimeSpan && watch.Elapsed >= timeout)
             {
                 throw new TimeoutException($"Not drained after {timeout}: {string.Join(", ", left.Select(queue => $"{queue.Key} {queue.Value}"))}.");
             }

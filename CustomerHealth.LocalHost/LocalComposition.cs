@@ -6,7 +6,6 @@ using CustomerHealth.LocalHost.Timers;
 using CustomerHealth.LocalHost.Triggers;
 using CustomerHealth.Service;
 using CustomerHealth.Service.Storage;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CustomerHealth.LocalHost;

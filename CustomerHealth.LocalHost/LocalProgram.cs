@@ -1,12 +1,15 @@
 using CustomerHealth.LocalHost.CommandLine;
 using CustomerHealth.LocalHost.Demo;
 using CustomerHealth.LocalHost.Import;
+using CustomerHealth.Service.Storage;
 
 namespace CustomerHealth.LocalHost;
 
 /// <summary>The program behind the command line.</summary>
 public static class LocalProgram
 {
+    private const int Failed = 1;
+
     /// <summary>A command line nobody can follow.</summary>
     private const int Misused = 2;
 
@@ -27,6 +30,11 @@ public static class LocalProgram
         {
             await errors.WriteLineAsync($"{exception.Message} Try --help.");
             return Misused;
+        }
+        catch (Exception exception) when (exception is ImportException or HttpRequestException or StorageUnavailableException)
+        {
+            await errors.WriteLineAsync(exception.Message);
+            return Failed;
         }
     }
 

@@ -37,7 +37,9 @@ internal static class LocalSecrets
 
     /// <summary>What is known, and something unguessable for what is not: a build that needs another secret finds it in an old folder.</summary>
     private static Dictionary<string, string?> Fresh(Dictionary<string, string?> known) =>
-        Names.ToDictionary(name => name, name => known.GetValueOrDefault(name) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+        Names.ToDictionary(name => name, name => known.GetValueOrDefault(name) ?? NewSecret());
+
+    private static string? NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     private static Dictionary<string, string?> Read(string path) =>
         File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<string, string?>>(File.ReadAllText(path)) ?? [] : [];

@@ -67,13 +67,17 @@ internal sealed class ArgumentReader(IReadOnlyList<string> words)
             throw new ArgumentsException("--demo and import do not go together.");
         }
 
+        if (serves)
+        {
+            return arguments;
+        }
+
         return plain switch
         {
-            _ when serves => arguments,
             ["import", "ravenstack", var folder] => arguments with { Command = Command.ImportRavenstack, Folder = folder },
             ["import", "ravenstack"] => throw new ArgumentsException("import ravenstack needs the folder of its files."),
             ["import", ..] => throw new ArgumentsException("What can be imported: import ravenstack DIR."),
-            [var first, ..] => throw new ArgumentsException($"Unknown command {first}."),
+            _ => throw new ArgumentsException($"Unknown command {plain[0]}."),
         };
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace CustomerHealth.LocalHost.Http;
 
 /// <summary>The end of the request pipeline: hands every request to the trigger method its route leads to.</summary>

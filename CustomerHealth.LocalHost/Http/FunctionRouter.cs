@@ -1,4 +1,5 @@
 using CustomerHealth.LocalHost.Triggers;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Template;
 
 namespace CustomerHealth.LocalHost.Http;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CustomerHealth.LocalHost.Triggers;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CustomerHealth.LocalHost.Http;

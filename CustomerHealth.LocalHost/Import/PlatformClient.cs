@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace CustomerHealth.LocalHost.Import;
 
@@ -42,7 +42,7 @@ public sealed class PlatformClient(HttpClient http)
         new(batch.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/cloudevents-batch+json") } };
 
     private async Task<T> GetAsync<T>(
-        string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using var answer = await SendAsync(HttpMethod.Get, path, () => null, cancellationToken);
         await RequireAsync(answer, path, cancellationToken);

@@ -6,7 +6,7 @@ namespace CustomerHealth.LocalHost.Queues;
 /// Keeps a message leased while it is handled, at half of the lease's time. Every renewal changes the pop receipt, so whoever started
 /// this must take the lease back from <see cref="StopAsync"/> before deleting.
 /// </summary>
-public sealed class LeaseRenewal
+public sealed class LeaseRenewal : IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly Task<QueueLease?> renewing;
@@ -18,10 +18,10 @@ public sealed class LeaseRenewal
     public async Task<QueueLease?> StopAsync()
     {
         await stopping.CancelAsync();
-        var lease = await renewing;
-        stopping.Dispose();
-        return lease;
+        return await renewing;
     }
+
+    public void Dispose() => stopping.Dispose();
 
     private static async Task<QueueLease?> RenewAsync(
         IQueueStore queues, string queue, QueueLease lease, TimeProvider time, CancellationToken stopping)

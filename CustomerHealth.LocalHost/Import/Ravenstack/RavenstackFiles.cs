@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 
 namespace CustomerHealth.LocalHost.Import.Ravenstack;
@@ -6,6 +5,9 @@ namespace CustomerHealth.LocalHost.Import.Ravenstack;
 /// <summary>The five files of a RavenStack folder, read line by line.</summary>
 public sealed class RavenstackFiles(string folder)
 {
+    /// <summary>The rows are kept until they are sent, and most of their texts repeat.</summary>
+    private static readonly CsvReaderOptions Options = new() { Separator = ',', PoolStrings = true };
+
     public IEnumerable<AccountRow> Accounts() => Read<AccountRow>("accounts");
 
     public IEnumerable<SubscriptionRow> Subscriptions() => Read<SubscriptionRow>("subscriptions");
@@ -18,8 +20,13 @@ public sealed class RavenstackFiles(string folder)
 
     private IEnumerable<TRow> Read<TRow>(string name)
     {
-        using var reader = new StreamReader(Path.Combine(folder, $"ravenstack_{name}.csv"));
-        using var csv = new CsvReader(reader, CultureInfo.InvariantCulture);
+        var path = Path.Combine(folder, $"ravenstack_{name}.csv");
+        if (!File.Exists(path))
+        {
+            throw new ImportException($"{path} is missing.");
+        }
+
+        using var csv = CsvReader.FromFile(path, Options);
         foreach (var row in csv.GetRecords<TRow>())
         {
             yield return row;

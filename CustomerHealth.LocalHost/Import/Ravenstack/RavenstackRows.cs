@@ -1,49 +1,54 @@
-using CsvHelper.Configuration.Attributes;
+using CsvHelper;
 
 namespace CustomerHealth.LocalHost.Import.Ravenstack;
 
 /// <summary>One line of ravenstack_accounts.csv, as far as it is used.</summary>
-public sealed record AccountRow(
-    [Name("account_id")] string AccountId,
-    [Name("account_name")] string Name,
-    [Name("industry")] string Industry,
-    [Name("country")] string Country,
-    [Name("signup_date")] DateOnly SignupDate,
-    [Name("referral_source")] string ReferralSource,
-    [Name("plan_tier")] string PlanTier,
-    [Name("seats")] string Seats,
-    [Name("churn_flag")] bool Churned);
+[CsvRecord]
+public sealed partial record AccountRow(
+    [CsvColumn("account_id")] string AccountId,
+    [CsvColumn("account_name")] string Name,
+    [CsvColumn("industry")] string Industry,
+    [CsvColumn("country")] string Country,
+    [CsvColumn("signup_date")] DateOnly SignupDate,
+    [CsvColumn("referral_source")] string ReferralSource,
+    [CsvColumn("plan_tier")] string PlanTier,
+    [CsvColumn("seats")] string Seats,
+    [CsvColumn("churn_flag")] bool Churned);
 
 /// <summary>One line of ravenstack_subscriptions.csv, as far as it is used.</summary>
-public sealed record SubscriptionRow(
-    [Name("subscription_id")] string SubscriptionId,
-    [Name("account_id")] string AccountId,
-    [Name("start_date")] DateOnly StartDate,
-    [Name("end_date")] DateOnly? EndDate,
-    [Name("mrr_amount")] decimal MonthlyAmount,
-    [Name("arr_amount")] decimal AnnualAmount,
-    [Name("is_trial")] bool IsTrial,
-    [Name("billing_frequency")] string BillingFrequency);
+[CsvRecord]
+public sealed partial record SubscriptionRow(
+    [CsvColumn("subscription_id")] string SubscriptionId,
+    [CsvColumn("account_id")] string AccountId,
+    [CsvColumn("start_date")] DateOnly StartDate,
+    [CsvColumn("end_date")] DateOnly? EndDate,
+    [CsvColumn("mrr_amount")] decimal MonthlyAmount,
+    [CsvColumn("arr_amount")] decimal AnnualAmount,
+    [CsvColumn("is_trial")] bool IsTrial,
+    [CsvColumn("billing_frequency")] string BillingFrequency);
 
 /// <summary>One line of ravenstack_feature_usage.csv, as far as it is used.</summary>
-public sealed record UsageRow(
-    [Name("usage_id")] string UsageId,
-    [Name("subscription_id")] string SubscriptionId,
-    [Name("usage_date")] DateOnly Date,
-    [Name("feature_name")] string Feature,
-    [Name("usage_count")] long Count);
+[CsvRecord]
+public sealed partial record UsageRow(
+    [CsvColumn("usage_id")] string UsageId,
+    [CsvColumn("subscription_id")] string SubscriptionId,
+    [CsvColumn("usage_date")] DateOnly Date,
+    [CsvColumn("feature_name")] string Feature,
+    [CsvColumn("usage_count")] long Count);
 
 /// <summary>One line of ravenstack_support_tickets.csv, as far as it is used.</summary>
-public sealed record TicketRow(
-    [Name("ticket_id")] string TicketId,
-    [Name("account_id")] string AccountId,
-    [Name("submitted_at")] DateTime SubmittedAt,
-    [Name("closed_at")] DateTime? ClosedAt,
-    [Name("priority")] string Priority);
+[CsvRecord]
+public sealed partial record TicketRow(
+    [CsvColumn("ticket_id")] string TicketId,
+    [CsvColumn("account_id")] string AccountId,
+    [CsvColumn("submitted_at")] DateTime SubmittedAt,
+    [CsvColumn("closed_at")] DateTime? ClosedAt,
+    [CsvColumn("priority")] string Priority);
 
 /// <summary>One line of ravenstack_churn_events.csv, as far as it is used.</summary>
-public sealed record ChurnRow(
-    [Name("churn_event_id")] string ChurnEventId,
-    [Name("account_id")] string AccountId,
-    [Name("churn_date")] DateOnly Date,
-    [Name("reason_code")] string Reason);
+[CsvRecord]
+public sealed partial record ChurnRow(
+    [CsvColumn("churn_event_id")] string ChurnEventId,
+    [CsvColumn("account_id")] string AccountId,
+    [CsvColumn("churn_date")] DateOnly Date,
+    [CsvColumn("reason_code")] string Reason);
