@@ -1,1 +1,3 @@
-return 0;
+using CustomerHealth.LocalHost;
+
+return await LocalProgram.RunAsync(args, Directory.GetCurrentDirectory(), Console.Out, Console.Error);

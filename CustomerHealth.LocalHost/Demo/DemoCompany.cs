@@ -1,0 +1,39 @@
+using CustomerHealth.LocalHost.Import;
+
+namespace CustomerHealth.LocalHost.Demo;
+
+/// <summary>
+/// A made-up company's customers and what they did in the ninety days before a moment. Pure: the same moment gives the same company, so
+/// a demo that was interrupted goes on where it was.
+/// </summary>
+public static class DemoCompany
+{
+    public const int Days = 90;
+
+    public const string Source = "demo";
+
+    public static IReadOnlyList<CustomerSubmission> Customers(DateTimeOffset now) =>
+        [.. Enumerable.Range(0, CompanyNames.All.Length).Select(index => Customer(index, now))];
+
+    /// <summary>Everything that happened up to <paramref name="now"/>, one customer after the other.</summary>
+    public static IEnumerable<CloudEvent> Events(DateTimeOffset now) =>
+        from index in Enumerable.Range(0, CompanyNames.All.Length)
+        let life = new DemoLife(index, IdOf(index), Persona.Of(index), DateOnly.FromDateTime(now.UtcDateTime))
+        from happened in life.Events()
+        where happened.Time <= now
+        select happened;
+
+    private static string IdOf(int index) =>
+        string.Join('-', CompanyNames.All[index].Name.ToLowerInvariant().Split([' ', '&'], StringSplitOptions.RemoveEmptyEntries));
+
+    private static CustomerSubmission Customer(int index, DateTimeOffset now)
+    {
+        var (name, industry) = CompanyNames.All[index];
+        var persona = Persona.Of(index);
+        var age = persona == Persona.New ? 40 : 180 + (int)(900 * Chance.Of(index, "age"));
+        var segment = CompanyNames.Segments[(int)(Chance.Of(index, "segment") * CompanyNames.Segments.Length)];
+        var since = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-age);
+        return new CustomerSubmission(
+            IdOf(index), name, industry, segment, new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero), new SortedDictionary<string, string>());
+    }
+}

@@ -1,0 +1,26 @@
+using CustomerHealth.LocalHost.Import;
+using CustomerHealth.Service.Storage;
+
+namespace CustomerHealth.LocalHost.Demo;
+
+/// <summary>Fills a store with the demo company once, through the public API, and says what there is to see.</summary>
+public static class DemoRun
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public static async Task FillAsync(LocalApp app, TextWriter output, CancellationToken cancellationToken)
+    {
+        var marker = new DemoMarker(app.Services.GetRequiredService<ITableStore>());
+        var (moment, done) = await marker.BeginAsync(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
+        if (!done)
+        {
+            using var client = app.CreateClient();
+            var submission = new Submission(new PlatformClient(client), ProgressLine.On(output));
+            await submission.SendAsync(DemoCompany.Customers(moment), [.. DemoCompany.Events(moment)], cancellationToken);
+            await app.DrainAsync(Patience, cancellationToken);
+            await marker.OverwriteDoneAsync(moment, cancellationToken);
+        }
+
+        await output.WriteLineAsync(DemoTour.For(app.Address));
+    }
+}

@@ -1,0 +1,23 @@
+namespace CustomerHealth.LocalHost.Demo;
+
+/// <summary>What the console says when the demo is ready.</summary>
+internal static class DemoTour
+{
+    public static string For(Uri address)
+    {
+        var at = address.AbsoluteUri.TrimEnd('/');
+        return $$$"""
+
+            The demo company has 60 customers and ninety days behind it. Open:
+              {{{at}}}/health-html/api/dashboard         who needs attention, as a page
+              {{{at}}}/health-json/api/dashboard         the same as JSON
+              {{{at}}}/health-json/api/customers         every customer with score and band
+            Or change something and look again:
+              curl {{{at}}}/health-json/api/customers/kestrel-airways/health
+              curl -X POST {{{at}}}/health-json/api/customers/kestrel-airways/events -H 'Content-Type: application/json' \
+                -d '{"ticket": {"status": "open", "priority": "high"}}'
+              curl -X POST {{{at}}}/admin/functions/NightlyRecalculation -H 'Content-Type: application/json' -d '{}'
+
+            """;
+    }
+}

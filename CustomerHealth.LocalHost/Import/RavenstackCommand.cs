@@ -1,0 +1,39 @@
+using CustomerHealth.LocalHost.CommandLine;
+using CustomerHealth.LocalHost.Import.Ravenstack;
+
+namespace CustomerHealth.LocalHost.Import;
+
+/// <summary><c>import ravenstack DIR</c>: into this process's store, or into a running server.</summary>
+internal static class RavenstackCommand
+{
+    public static async Task<int> RunAsync(Arguments arguments, string folder, TextWriter output, CancellationToken cancellationToken)
+    {
+        var files = new RavenstackFiles(Path.GetFullPath(arguments.Folder, folder));
+        if (arguments.Url is { } url)
+        {
+            using var remote = RemoteServer.Connect(url);
+            return await ImportAsync(files, remote, output, (platform, before) => RemoteServer.DrainAsync(platform, before, cancellationToken), cancellationToken);
+        }
+
+        // A port of its own, so that a server already running on the same store goes on undisturbed.
+        await using var app = await LocalApp.StartAsync(LocalOptions.For(arguments with { Port = 0 }, folder), cancellationToken);
+        using var client = app.CreateClient();
+        return await ImportAsync(files, client, output, (_, _) => app.DrainAsync(Timeout.InfiniteTimeSpan, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<int> ImportAsync(
+        RavenstackFiles files, HttpClient client, TextWriter output, Func<PlatformClient, EventTotals, Task> drain, CancellationToken cancellationToken)
+    {
+        var platform = new PlatformClient(client);
+        var progress = ProgressLine.On(output);
+        var submission = new Submission(platform, progress);
+        var before = await platform.TotalsAsync(cancellationToken);
+        await submission.SendAsync(
+            [.. RavenstackTranslation.Customers(files)], [.. RavenstackTranslation.Events(files)], cancellationToken);
+        await output.WriteLineAsync("waiting until all events are applied");
+        await drain(platform, before);
+        var totals = await platform.TotalsAsync(cancellationToken) - before;
+        await ImportReport.WriteAsync(output, totals, await platform.CustomersAsync(cancellationToken), submission.Rejected);
+        return submission.Rejected.Count == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using CustomerHealth.Functions.Host;
+using CustomerHealth.LocalHost.Http;
+using CustomerHealth.LocalHost.Queues;
+using CustomerHealth.LocalHost.Timers;
+using CustomerHealth.LocalHost.Triggers;
+using CustomerHealth.Service;
+using CustomerHealth.Service.Storage;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace CustomerHealth.LocalHost;
+
+/// <summary>
+/// Puts the app together. A plain host and not a WebApplication, which would slip authentication and routing of its own in front of the
+/// product's pipeline.
+/// </summary>
+internal static class LocalComposition
+{
+    /// <summary>Above every limit of the product, which answers 413 itself; the Functions host lets 100 MB and more through.</summary>
+    private const long RequestBodyBytes = 64L * 1024 * 1024;
+
+    /// <summary>The names of this machine for itself. A page elsewhere whose name resolves to us sends its own name, and gets a 400.</summary>
+    private static readonly string[] LoopbackNames = ["localhost", "127.0.0.1", "[::1]"];
+
+    public static IHost Build(LocalOptions options, LocalStores stores)
+    {
+        var settings = HostJson.Find(options.ContentRoot);
+        return new HostBuilder()
+            .UseContentRoot(options.ContentRoot)
+            .ConfigureAppConfiguration(configuration => LocalConfiguration.Add(configuration, options))
+            .ConfigureLogging(logging => (options.Logging ?? LogToConsole)(logging))
+            .UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true)
+            .ConfigureServices((context, services) =>
+            {
+                services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+                services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
+                services.AddSingleton(options.Clock);
+                AddStorage(services, stores);
+                services.AddCustomerHealth(context.Configuration);
+                AddTriggers(services, settings);
+                if (options.RunsFunctions)
+                {
+                    AddLoops(services, settings);
+                }
+            })
+            // Added last of the hosted services: started when the loops run, stopped before they do.
+            .ConfigureWebHost(web => web
+                .UseKestrelCore()
+                .ConfigureKestrel(kestrel => Listen(kestrel, options.Port))
+                .ConfigureServices(services => services.AddHostFiltering(filter => filter.AllowedHosts = LoopbackNames))
+                .Configure(Serve))
+            .ConfigureServices(services => options.Services?.Invoke(services))
+            .Build();
+    }
+
+    private static void AddStorage(IServiceCollection services, LocalStores stores)
+    {
+        // Bells ring by the store's time, which is the system's.
+        var bells = new Doorbells(TimeProvider.System);
+        services.AddSingleton(bells);
+        services.AddSingleton(stores.Tables);
+        services.AddSingleton<IQueueStore>(new RingingQueueStore(stores.Queues, bells));
+        services.AddSingleton(stores.Blobs);
+        services.AddSingleton(stores.Provisioning);
+    }
+
+    private static void AddTriggers(IServiceCollection services, HostJson settings)
+    {
+        services.AddSingleton(TriggerReader.Read(typeof(HttpFunctions).Assembly.GetTypes()));
+        services.AddSingleton<InFlight>();
+        services.AddSingleton<HandRuns>();
+        services.AddSingleton<FunctionRequests>();
+        services.AddSingleton(provider => new FunctionRouter(provider.GetRequiredService<TriggerTable>().Http, settings.RoutePrefix));
+    }
+
+    private static void AddLoops(IServiceCollection services, HostJson settings)
+    {
+        services.AddSingleton(settings.Queues);
+        services.AddSingleton<TimerMarks>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<QueuePump>(provider, TimeProvider.System));
+        services.AddHostedService<TimerRounds>();
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, int port)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = RequestBodyBytes;
+        if (port == 0)
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+        }
+        else
+        {
+            kestrel.ListenLocalhost(port);
+        }
+    }
+
+    private static void Serve(IApplicationBuilder app)
+    {
+        app.UseHostFiltering();
+        app.Map(HandRuns.Path, admin => admin.Run(app.ApplicationServices.GetRequiredService<HandRuns>().HandleAsync));
+        app.Run(app.ApplicationServices.GetRequiredService<FunctionRequests>().HandleAsync);
+    }
+
+    private static void LogToConsole(ILoggingBuilder logging) => logging
+        .AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        })
+        .SetMinimumLevel(LogLevel.Warning);
+}
