@@ -146,4 +146,19 @@ public sealed class CustomerSignalsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerBuilder().Logins(0).ToSignals());
         Assert.Throws<ArgumentOutOfRangeException>(() => CustomerSignals.Empty.With([new PurchaseEvent("a", "1", AsOf, -1m)]));
     }
+
+    [Fact]
+    public void A_state_outside_the_vocabulary_is_a_programming_error()
+    {
+        CustomerEvent[] unknown =
+        [
+            new TicketEvent("a", "1", AsOf, Status: (TicketStatus)3),
+            new TicketEvent("a", "1", AsOf, Priority: (TicketPriority)4),
+            new ProjectEvent("a", "1", AsOf, 1m, (ProjectStatus)4),
+            new InteractionEvent("a", "1", AsOf, "call", Sentiment: (Sentiment)3),
+            new LifecycleEvent("a", "1", AsOf, (LifecycleState)4),
+        ];
+
+        Assert.All(unknown, next => Assert.Throws<ArgumentOutOfRangeException>(() => CustomerSignals.Empty.With([next])));
+    }
 }
