@@ -76,6 +76,7 @@ public sealed class SignalFormatTests
     [Theory]
     [InlineData("4f1d2c9e-0a3b-7c4d-8e5f-60718293a4b5", 17)]
     [InlineData("4F1D2C9E-0A3B-7C4D-8E5F-60718293A4B5", 38)]
+    [InlineData("0x1d2c9e-0a3b-7c4d-8e5f-60718293a4b5", 38)]
     [InlineData("T-1", 5)]
     public void Only_lower_case_guids_are_packed_and_every_id_reads_back(string id, int size)
     {
