@@ -36,6 +36,7 @@ internal sealed class NameRegistry(ReaderPool readers, GroupWriter writer) : ISt
         IReadOnlyCollection<string> containers,
         CancellationToken cancellationToken)
     {
+        StorageNames.Check(tables, queues, containers);
         (NameKind Kind, string Name)[] wanted =
         [
             .. tables.Select(name => (NameKind.Table, name)),
