@@ -5,7 +5,6 @@ using CustomerHealth.LocalHost.Queues;
 using CustomerHealth.LocalHost.Timers;
 using CustomerHealth.LocalHost.Triggers;
 using CustomerHealth.Service;
-using CustomerHealth.Service.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CustomerHealth.LocalHost;
@@ -58,10 +57,8 @@ internal static class LocalComposition
         // Bells ring by the store's time, which is the system's.
         var bells = new Doorbells(TimeProvider.System);
         services.AddSingleton(bells);
-        services.AddSingleton(stores.Tables);
-        services.AddSingleton<IQueueStore>(new RingingQueueStore(stores.Queues, bells));
-        services.AddSingleton(stores.Blobs);
-        services.AddSingleton(stores.Provisioning);
+        var queues = new RingingQueueStore(stores.Queues, bells);
+        services.AddCustomerHealthStorage(_ => stores.Tables, _ => queues, _ => stores.Blobs, _ => stores.Provisioning);
     }
 
     private static void AddTriggers(IServiceCollection services, HostJson settings)
