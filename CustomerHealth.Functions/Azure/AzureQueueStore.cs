@@ -105,7 +105,12 @@ internal sealed class AzureQueueStore(QueueServiceClient service) : IQueueStore
     {
         var text = message.Body?.ToString() ?? "";
         var bytes = new byte[text.Length * 3 / 4];
-        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes.AsMemory(0, length) : null;
+        if (Convert.TryFromBase64String(text, bytes, out var length))
+        {
+            return bytes.AsMemory(0, length);
+        }
+
+        return null; // Not as "? :", where null would become an empty Memory.
     }
 
     /// <summary>The service counts in seconds and the SDK cuts off fractions; a lease should rather last a little longer.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using CustomerHealth.Service.Storage;
@@ -13,6 +14,12 @@ internal static class TableRowMapping
         foreach (var (name, value) in row.Properties)
         {
             entity[name] = value;
+            if (value is double number && !double.IsFinite(number))
+            {
+                // The SDK writes doubles as JSON numbers, which have no NaN or infinity; Tables takes them as typed text.
+                entity[name] = number.ToString(CultureInfo.InvariantCulture);
+                entity[$"{name}@odata.type"] = "Edm.Double";
+            }
         }
 
         return entity;

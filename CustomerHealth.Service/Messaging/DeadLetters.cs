@@ -24,12 +24,22 @@ public sealed class DeadLetters(ITableStore tables, EventMeter meter, TimeProvid
 
     /// <summary>Writes down one event of a message whose other events go on. The caller counts it as what it is.</summary>
     public Task AddEventAsync(
-        TenantId tenant, string customerId, string eventKey, ReadOnlyMemory<byte> body, string reason, string detail, CancellationToken cancellationToken)
-    {
-        var content = Convert.ToHexStringLower(SHA256.HashData(body.Span).AsSpan(0, 8));
-        return WriteAsync(
-            tenant, $"e:{customerId}:{eventKey}:{content}", QueueNames.Events, body.ToArray(), reason, detail, cancellationToken);
-    }
+        TenantId tenant,
+        string customerId,
+        string eventKey,
+        ReadOnlySpan<byte> contentHash,
+        byte[] body,
+        string reason,
+        string detail,
+        CancellationToken cancellationToken) =>
+        WriteAsync(
+            tenant,
+            $"e:{customerId}:{eventKey}:{Convert.ToHexStringLower(contentHash)}",
+            QueueNames.Events,
+            body,
+            reason,
+            detail,
+            cancellationToken);
 
     private async Task WriteAsync(
         TenantId tenant, string rowKey, string queue, byte[] body, string reason, string detail, CancellationToken cancellationToken)

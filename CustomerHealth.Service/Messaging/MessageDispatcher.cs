@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using CustomerHealth.Service.Tenancy;
 using Microsoft.Extensions.Logging;

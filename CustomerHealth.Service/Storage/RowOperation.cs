@@ -36,17 +36,24 @@ public sealed record RowOperation
 
     public static RowOperation Add(TableRow row) => new(RowOperationKind.Add, row, null);
 
-    public static RowOperation ReplaceIfUnchanged(TableRow row, string etag) => new(RowOperationKind.ReplaceIfUnchanged, row, etag);
+    /// <param name="etag">A version that the store gave.</param>
+    public static RowOperation ReplaceIfUnchanged(TableRow row, string etag) =>
+        new(RowOperationKind.ReplaceIfUnchanged, row, Version(etag));
 
     public static RowOperation MergeExisting(TableRow row) => new(RowOperationKind.MergeExisting, row, null);
 
     public static RowOperation Overwrite(TableRow row) => new(RowOperationKind.Overwrite, row, null);
 
+    /// <param name="etag">A version that the store gave.</param>
     public static RowOperation DeleteIfUnchanged(string partitionKey, string rowKey, string etag) =>
-        new(RowOperationKind.DeleteIfUnchanged, new TableRow(partitionKey, rowKey), etag);
+        new(RowOperationKind.DeleteIfUnchanged, new TableRow(partitionKey, rowKey), Version(etag));
 
     public static RowOperation Delete(string partitionKey, string rowKey) =>
         new(RowOperationKind.Delete, new TableRow(partitionKey, rowKey), null);
+
+    /// <summary>"*" as If-Match matches every version: the condition would be none.</summary>
+    private static string Version(string etag) =>
+        etag is "" or "*" ? throw new ArgumentException($"'{etag}' is no version of a row.", nameof(etag)) : etag;
 }
 
 /// <summary>Why a transaction was refused: HTTP 409, 412 or 404 of Azure Tables.</summary>

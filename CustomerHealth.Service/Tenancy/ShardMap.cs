@@ -29,7 +29,7 @@ public sealed class ShardMap
     public int ShardOf(TenantId tenant, string customerId) => CustomerHash.Of(tenant, customerId) >> (CustomerHash.Bits - Bits);
 
     /// <summary>The partition key of a shard: the tenant and five hexadecimal digits.</summary>
-    public string Partition(TenantId tenant, int shard) => string.Create(CultureInfo.InvariantCulture, $"{tenant.Value}!{shard:x5}");
+    public static string Partition(TenantId tenant, int shard) => string.Create(CultureInfo.InvariantCulture, $"{tenant.Value}!{shard:x5}");
 
     /// <summary>The partition key of a customer.</summary>
     public string PartitionOf(TenantId tenant, string customerId) => Partition(tenant, ShardOf(tenant, customerId));

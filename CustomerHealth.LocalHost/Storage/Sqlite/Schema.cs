@@ -5,14 +5,15 @@ internal static class Schema
 {
     private const int Version = 1;
 
-    // Rows live in the key order of their index (WITHOUT ROWID): a shard's page is one run of neighbouring pages, not a seek per row.
-    // The page size lets rows of some kilobytes stay inside it; at 4 KiB everything over 1,000 bytes moves to an overflow page.
+    // An ordinary table with an index, not WITHOUT ROWID: rows of 1.5 KB, pages of 4 KiB and 32 callers gave 19,400 transactions/s
+    // against 11,000, because a B-tree without rowids moves what exceeds 1,000 bytes to an overflow page. Pages of 8 and 16 KiB avoid
+    // that and lose more by writing the whole page for each small row.
     private const string Tables = """
         CREATE TABLE names (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, name TEXT NOT NULL, UNIQUE (kind, name));
         CREATE TABLE rows (
             tbl INTEGER NOT NULL, pk BLOB NOT NULL, rk BLOB NOT NULL,
             version INTEGER NOT NULL, written INTEGER NOT NULL, properties BLOB NOT NULL,
-            PRIMARY KEY (tbl, pk, rk)) WITHOUT ROWID;
+            UNIQUE (tbl, pk, rk));
         CREATE TABLE messages (
             id INTEGER PRIMARY KEY, queue INTEGER NOT NULL, visible INTEGER NOT NULL,
             receipt INTEGER NOT NULL, dequeues INTEGER NOT NULL, inserted INTEGER NOT NULL, body TEXT NOT NULL);
@@ -30,7 +31,7 @@ internal static class Schema
         var connection = Connection.Open(path, patience);
         try
         {
-            connection.RunScript("PRAGMA page_size = 16384; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;");
+            connection.RunScript("PRAGMA page_size = 4096; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;");
             return connection;
         }
         catch

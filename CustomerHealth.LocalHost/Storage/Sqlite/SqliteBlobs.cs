@@ -41,7 +41,9 @@ internal sealed class SqliteBlobs(NameRegistry names, ReaderPool readers, GroupW
     private static ReadOnlyMemory<byte>? Get(Connection connection, long container, string name)
     {
         using var find = connection.Start("SELECT content FROM blobs WHERE container = ?1 AND name = ?2");
-        return find.Bind(1, container).Bind(2, name).Step() ? find.Bytes(0).ToArray() : null;
+
+        // Cast: a null array would silently become an empty memory, that is, an empty blob.
+        return find.Bind(1, container).Bind(2, name).Step() ? find.Bytes(0).ToArray() : (ReadOnlyMemory<byte>?)null;
     }
 
     private static bool Delete(WriteTurn turn, long container, string name)

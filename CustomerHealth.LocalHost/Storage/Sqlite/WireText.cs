@@ -18,6 +18,8 @@ internal static class WireText
     {
         var body = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
         var status = Base64.DecodeFromUtf8(text, body, out var consumed, out var written);
-        return status == OperationStatus.Done && consumed == text.Length ? body.AsMemory(0, written) : null;
+
+        // Cast: null alone would silently become an empty memory.
+        return status == OperationStatus.Done && consumed == text.Length ? body.AsMemory(0, written) : (ReadOnlyMemory<byte>?)null;
     }
 }

@@ -1,0 +1,64 @@
+using CustomerHealth.Scoring;
+using CustomerHealth.Service.Customers;
+using Microsoft.Extensions.Options;
+
+namespace CustomerHealth.Service.Alerts;
+
+/// <summary>Which scores raise alerts.</summary>
+public sealed class AlertOptions
+{
+    /// <summary>The scorecard whose falls raise alerts; one, since two cards would say the same thing twice.</summary>
+    public string Scorecard { get; set; } = "usage";
+
+    /// <summary>Points above the bound at which an episode ends, so that a score on the edge does not flap.</summary>
+    public int LeaveMargin { get; set; } = 2;
+}
+
+/// <summary>
+/// The health-drop alert. An episode begins when a score with enough data enters the lowest band and ends when it stands
+/// <see cref="AlertOptions.LeaveMargin"/> points above that band; one alert per episode.
+/// </summary>
+public sealed class HealthDropRule(IOptions<AlertOptions> options)
+{
+    public const string Name = "health_drop";
+
+    /// <summary>The most alerts one rescoring changes.</summary>
+    public const int MostChanges = 1;
+
+    /// <summary>Follows the episode through one evaluation and adds what has to be written.</summary>
+    public DropEpisode Follow(Scorecard card, DropEpisode episode, in Evaluation evaluation, List<AlertChange> changes)
+    {
+        if (card.Name != options.Value.Scorecard || !evaluation.HasScore || !evaluation.Sufficient)
+        {
+            return episode;
+        }
+
+        var bound = card.Bands[1].FromMilli;
+        if (!episode.IsOpen && evaluation.Milli < bound)
+        {
+            var begun = new DropEpisode(episode.Number + 1, true);
+            changes.Add(new AlertRaised(card.Name, begun.Number, evaluation.AsOf, Title(card), Detail(card, evaluation)));
+            return begun;
+        }
+
+        if (episode.IsOpen && evaluation.Milli >= bound + (options.Value.LeaveMargin * 1000))
+        {
+            changes.Add(new AlertEnded(card.Name, episode.Number, evaluation.AsOf, Ended(evaluation)));
+            return episode with { IsOpen = false };
+        }
+
+        return episode;
+    }
+
+    private static string Title(Scorecard card) => $"Health score fell below {Points(card.Bands[1].FromMilli)}";
+
+    private static string Detail(Scorecard card, in Evaluation evaluation)
+    {
+        var worst = Explanation.Of(card, evaluation).MaxBy(line => line.Lost)!;
+        return $"{card.Title}: {Points(evaluation.Milli)} of 100 points. Most points are lost on {worst.Title}. {worst.Sentence}";
+    }
+
+    private static string Ended(in Evaluation evaluation) => $"The score rose to {Points(evaluation.Milli)} points.";
+
+    private static string Points(int milli) => (milli / 1000m).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+}

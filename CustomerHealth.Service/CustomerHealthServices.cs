@@ -1,0 +1,130 @@
+using System.Text.Json;
+using CustomerHealth.Service.Alerts;
+using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Dashboards;
+using CustomerHealth.Service.Events;
+using CustomerHealth.Service.Messaging;
+using CustomerHealth.Service.Metering;
+using CustomerHealth.Service.Nightly;
+using CustomerHealth.Service.Scores;
+using CustomerHealth.Service.Storage;
+using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Web;
+using CustomerHealth.Service.Web.Security;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CustomerHealth.Service;
+
+/// <summary>
+/// The product, for any host. The host brings storage (<see cref="AddCustomerHealthStorage"/>) and calls
+/// <see cref="OpenCustomerHealthAsync"/> before it serves.
+/// </summary>
+public static class CustomerHealthServices
+{
+    public static IServiceCollection AddCustomerHealth(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.Configure<StoreOptions>(configuration.GetSection("Store"));
+        services.Configure<AlertOptions>(configuration.GetSection("Alerts"));
+        services.Configure<DashboardOptions>(configuration.GetSection("Dashboards"));
+        return services
+            .AddTenancy()
+            .AddMessaging()
+            .AddMetering()
+            .AddCustomers()
+            .AddEvents()
+            .AddDashboards()
+            .AddNightly()
+            .AddWeb(configuration);
+    }
+
+    /// <summary>The adapters, metered: what the product asks of storage is counted where it leaves the product.</summary>
+    public static IServiceCollection AddCustomerHealthStorage(
+        this IServiceCollection services,
+        Func<IServiceProvider, ITableStore> tables,
+        Func<IServiceProvider, IQueueStore> queues,
+        Func<IServiceProvider, IBlobStore> blobs,
+        Func<IServiceProvider, IStorageProvisioning> provisioning) =>
+        services
+            .AddSingleton<ITableStore>(provider => new MeteredTableStore(tables(provider), provider.GetRequiredService<StorageMeter>()))
+            .AddSingleton<IQueueStore>(provider => new MeteredQueueStore(queues(provider), provider.GetRequiredService<StorageMeter>()))
+            .AddSingleton<IBlobStore>(provider => new MeteredBlobStore(blobs(provider), provider.GetRequiredService<StorageMeter>()))
+            .AddSingleton(provisioning);
+
+    /// <summary>Creates or opens the store and builds the routes; throws when either is not possible.</summary>
+    public static async Task OpenCustomerHealthAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<StoreFormat>().OpenAsync(cancellationToken);
+        services.GetRequiredService<AppPipeline>();
+    }
+
+    private static IServiceCollection AddTenancy(this IServiceCollection services) =>
+        services.AddSingleton(new ShardMap()).AddSingleton<StoreFormat>();
+
+    private static IServiceCollection AddMessaging(this IServiceCollection services) =>
+        services.AddSingleton<MessageSender>().AddSingleton<MessageDispatcher>().AddSingleton<DeadLetters>();
+
+    private static IServiceCollection AddMetering(this IServiceCollection services) =>
+        services
+            .AddSingleton<EventMeter>()
+            .AddSingleton<StorageMeter>()
+            .AddSingleton<MeterLedger>()
+            .AddHostedService<MeterFlushing>();
+
+    private static IServiceCollection AddCustomers(this IServiceCollection services) =>
+        services
+            .AddSingleton<CustomerReader>()
+            .AddSingleton<CustomerWriter>()
+            .AddSingleton<CustomerDirectory>()
+            .AddSingleton<CustomerStates>()
+            .AddSingleton<CustomerStateCache>()
+            .AddSingleton<CompanyNames>()
+            .AddSingleton<StripedLocks>()
+            .AddSingleton<CustomerScorer>()
+            .AddSingleton<HealthDropRule>();
+
+    private static IServiceCollection AddEvents(this IServiceCollection services) =>
+        services
+            .AddSingleton<EventChecks>()
+            .AddSingleton<EventIntake>()
+            .AddSingleton<EventQueue>()
+            .AddSingleton<EventLog>()
+            .AddSingleton<EventApplier>()
+            .AddSingleton<ApplyPlanner>()
+            .AddSingleton<EventTriage>()
+            .AddSingleton<EventQuarantine>()
+            .AddSingleton<EventSettlements>()
+            .AddSingleton<KnownEvents>()
+            .AddMessageHandler<ApplyEvents, ApplyEventsHandler>();
+
+    private static IServiceCollection AddDashboards(this IServiceCollection services) =>
+        services
+            .AddSingleton<RollupRequests>()
+            .AddSingleton<RollupStore>()
+            .AddSingleton<DashboardStore>()
+            .AddMessageHandler<RollUpShard, RollUpShardHandler>()
+            .AddMessageHandler<BuildDashboards, BuildDashboardsHandler>();
+
+    private static IServiceCollection AddNightly(this IServiceCollection services) =>
+        services
+            .AddSingleton<NightlyRecalculation>()
+            .AddSingleton<RecalculationWriter>()
+            .AddMessageHandler<RecalculateShard, RecalculateShardHandler>();
+
+    private static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddRouting();
+        services.AddProblemDetails();
+        services.AddAccessRules(configuration);
+        services.AddSingleton<AppPipeline>();
+
+        // Off in every environment: else the same bad body is 500 in Development and 400 in Production.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        services.Configure<JsonOptions>(options => options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
+        return services;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using CustomerHealth.Service.Storage;
+using CustomerHealth.Service.Tenancy;
+
+namespace CustomerHealth.Service.Customers;
+
+/// <summary>Reads customers from the shards; what it returns is what the store has now.</summary>
+public sealed class CustomerReader(ITableStore tables, ShardMap shards)
+{
+    /// <summary>How many shards a list reads at the same time.</summary>
+    private const int ParallelShards = 16;
+
+    /// <summary>One customer, or null. One request.</summary>
+    public async Task<CustomerState?> FindAsync(TenantId tenant, string customerId, CancellationToken cancellationToken)
+    {
+        if (!CustomerId.IsValid(customerId))
+        {
+            return null;
+        }
+
+        var row = await tables.GetAsync(
+            TableNames.Customers, shards.PartitionOf(tenant, customerId), CustomerRow.KeyOf(customerId), null, cancellationToken);
+        return row is null ? null : CustomerRow.Read(row);
+    }
+
+    /// <summary>All customers of a shard without their signals, in the order of their ids. One request per 1,000.</summary>
+    public async IAsyncEnumerable<CustomerSummary> SummariesAsync(
+        TenantId tenant, int shard, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new TableQuery(
+            TableNames.Customers,
+            ShardMap.Partition(tenant, shard),
+            CustomerRow.First,
+            CustomerRow.End,
+            CustomerRow.SummaryProperties);
+        await foreach (var row in tables.ReadAllAsync(query, cancellationToken))
+        {
+            yield return CustomerRow.ReadSummary(row);
+        }
+    }
+
+    /// <summary>All customers without their signals, in no order. One request per shard and 1,000 customers in it.</summary>
+    public async Task<IReadOnlyList<CustomerSummary>> AllAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var pages = new List<CustomerSummary>[shards.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, shards.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = ParallelShards, CancellationToken = cancellationToken },
+            async (shard, token) =>
+            {
+                var customers = new List<CustomerSummary>();
+                await foreach (var customer in SummariesAsync(tenant, shard, token))
+                {
+                    customers.Add(customer);
+                }
+
+                pages[shard] = customers;
+            });
+        return [.. pages.SelectMany(page => page)];
+    }
+}

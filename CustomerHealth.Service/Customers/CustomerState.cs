@@ -1,0 +1,26 @@
+using CustomerHealth.Scoring;
+using CustomerHealth.Scoring.Signals;
+
+namespace CustomerHealth.Service.Customers;
+
+/// <summary>All that is known of a customer, as one row: profile, folded signals, and a score per scorecard.</summary>
+/// <param name="EvaluatedAt">As of when the scores stand.</param>
+/// <param name="Scores">By scorecard name; every scorecard in force has one.</param>
+/// <param name="ETag">The version of the stored row; null for a customer not stored yet.</param>
+public sealed record CustomerState(
+    CustomerProfile Profile,
+    CustomerSignals Signals,
+    DateTimeOffset EvaluatedAt,
+    IReadOnlyDictionary<string, CustomerScore> Scores,
+    string? ETag);
+
+/// <summary>The latest score of a customer on one scorecard, the days before it, and the alert that goes with it.</summary>
+public sealed record CustomerScore(Evaluation Evaluation, ScoreHistory History, DropEpisode Drop);
+
+/// <summary>The alert episode of a fallen score.</summary>
+/// <param name="Number">How many episodes there have been.</param>
+/// <param name="IsOpen">Whether the last one is still going on.</param>
+public readonly record struct DropEpisode(int Number, bool IsOpen);
+
+/// <summary>A customer without the signals: what lists, roll-ups and dashboards need.</summary>
+public sealed record CustomerSummary(CustomerProfile Profile, IReadOnlyDictionary<string, CustomerScore> Scores);

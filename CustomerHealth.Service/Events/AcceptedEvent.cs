@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CustomerHealth.Scoring.Events;
+using CustomerHealth.Scoring.Signals;
+
+namespace CustomerHealth.Service.Events;
+
+/// <summary>An event that passed every check, as it travels in the queue.</summary>
+/// <param name="Hash">Hash of the content: same id and hash is a duplicate, same id and another hash a conflict.</param>
+public sealed record AcceptedEvent(
+    [property: JsonPropertyName("c")] string CustomerId,
+    [property: JsonPropertyName("s")] string Source,
+    [property: JsonPropertyName("i")] string Id,
+    [property: JsonPropertyName("t")] string Type,
+    [property: JsonPropertyName("o")] DateTimeOffset Occurred,
+    [property: JsonPropertyName("r")] DateTimeOffset Recorded,
+    [property: JsonPropertyName("h")] byte[] Hash,
+    [property: JsonPropertyName("d")] JsonElement Data,
+    [property: JsonPropertyName("b")] bool Backfill)
+{
+    private string? key;
+
+    /// <summary>The part of the event's row key that stands for source and id.</summary>
+    [JsonIgnore]
+    public string Key => key ??= EventKey.Of(Source, Id);
+
+    /// <summary>The typed event.</summary>
+    /// <exception cref="EventProblemException">The vocabulary no longer reads it.</exception>
+    internal CustomerEvent Read() => EventVocabulary.Read(Type, Data, Source, Id, Occurred);
+
+    /// <summary>
+    /// The first 16 bytes of SHA-256 over type, time and canonical data. A time that the server set is left out, so that a sender who
+    /// repeats a post without a time repeats the same event.
+    /// </summary>
+    internal static byte[] HashOf(string type, DateTimeOffset? sentTime, ReadOnlySpan<byte> canonicalData)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{type}\n{sentTime?.UtcTicks}\n"));
+        hash.AppendData(canonicalData);
+        return hash.GetHashAndReset()[..16];
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using CustomerHealth.Scoring;
+using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Storage;
+
+namespace CustomerHealth.Service.Scores;
+
+/// <summary>
+/// A month of daily scores: row <c>h:{customer}:{yyyyMM}</c> beside the state row, one binary property per scorecard with two bytes a
+/// day. The running month lives in the state row; it moves here in the transaction that first writes the customer in the next month.
+/// </summary>
+internal static class HistoryRow
+{
+    public static TableRow Write(CustomerState state, DateOnly month, string partition)
+    {
+        var row = new TableRow(partition, KeyOf(state.Profile.Id, month));
+        foreach (var card in BuiltInScorecards.All)
+        {
+            row[card.Name] = state.Scores[card.Name].History.Month(month.Year, month.Month);
+        }
+
+        return row;
+    }
+
+    private static string KeyOf(string customerId, DateOnly month) =>
+        string.Create(CultureInfo.InvariantCulture, $"h:{customerId}:{month:yyyyMM}");
+}

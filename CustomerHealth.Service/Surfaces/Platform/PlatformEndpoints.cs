@@ -1,0 +1,55 @@
+using CustomerHealth.Scoring;
+using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Metering;
+using CustomerHealth.Service.Web.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace CustomerHealth.Service.Surfaces.Platform;
+
+/// <summary>The platform's own surface: events in, customers, explained scores, scorecards, health and metering.</summary>
+internal static class PlatformEndpoints
+{
+    public const string Base = "/api/platform";
+
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapPlatform(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup(Base).RequireAuthorization(Access.Platform).WithTags("Platform");
+        group.MapPost("/events", EventEndpoint.PostAsync);
+        group.MapMethods("/customers/{id}", Read, CustomerEndpoint.GetAsync);
+        group.MapPut("/customers/{id}", CustomerEndpoint.PutAsync);
+        group.MapMethods("/customers/{id}/health", Read, GetHealthAsync);
+        group.MapMethods("/scorecards", Read, ListScorecards);
+        group.MapMethods("/scorecards/{name}", Read, GetScorecard);
+        group.MapMethods("/metering", Read, GetMeteringAsync);
+
+        // Without a sign-in, for probes: it says whether the service works and nothing about its data.
+        group.MapMethods("/health", Read, HealthEndpoint.GetAsync).AllowAnonymous();
+    }
+
+    private static async Task<Results<Ok<ExplainedHealth>, ProblemHttpResult>> GetHealthAsync(
+        string id, HttpContext context, CustomerReader customers, CancellationToken cancellationToken)
+    {
+        var state = await customers.FindAsync(context.Tenant(), id, cancellationToken);
+        return state is null ? PlatformProblems.NoCustomer : TypedResults.Ok(ExplainedHealth.Of(state));
+    }
+
+    private static Ok<IReadOnlyList<ScorecardItem>> ListScorecards() =>
+        TypedResults.Ok<IReadOnlyList<ScorecardItem>>([.. BuiltInScorecards.All.Select(ScorecardItem.Of)]);
+
+    private static Results<Ok<ScorecardItem>, ProblemHttpResult> GetScorecard(string name) =>
+        BuiltInScorecards.Find(name) is { } card
+            ? TypedResults.Ok(ScorecardItem.Of(card))
+            : TypedResults.Problem("There is no such scorecard.", statusCode: StatusCodes.Status404NotFound);
+
+    private static async Task<Ok<MeteringDocument>> GetMeteringAsync(
+        HttpContext context, MeterLedger ledger, CancellationToken cancellationToken)
+    {
+        var (month, reading) = await ledger.ReadAsync(context.Tenant(), cancellationToken);
+        return TypedResults.Ok(MeteringDocument.Of(month, reading));
+    }
+}

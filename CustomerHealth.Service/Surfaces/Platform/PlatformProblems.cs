@@ -1,0 +1,32 @@
+using CustomerHealth.Service.Events;
+using CustomerHealth.Service.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CustomerHealth.Service.Surfaces.Platform;
+
+/// <summary>The platform's refusals as problem details (RFC 9457), with a <c>code</c> for programs.</summary>
+internal static class PlatformProblems
+{
+    public static ProblemHttpResult NoCustomer =>
+        With(StatusCodes.Status404NotFound, "unknown-customer", "There is no such customer.");
+
+    public static ProblemHttpResult Of(BodyProblem problem) => With(problem.Status, "unreadable-body", problem.Detail);
+
+    public static ProblemHttpResult Of(EventProblem problem) => With(
+        problem.Code == "event-too-large" ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity,
+        problem.Code,
+        problem.Detail);
+
+    /// <param name="extra">Further members of the document.</param>
+    public static ProblemHttpResult With(int status, string code, string detail, (string Name, object Value)? extra = null)
+    {
+        var extensions = new Dictionary<string, object?> { ["code"] = code };
+        if (extra is { } member)
+        {
+            extensions[member.Name] = member.Value;
+        }
+
+        return TypedResults.Problem(detail, statusCode: status, extensions: extensions);
+    }
+}

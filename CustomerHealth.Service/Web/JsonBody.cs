@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace CustomerHealth.Service.Web;
+
+/// <summary>Why a body was not read.</summary>
+public sealed record BodyProblem(int Status, string Detail);
+
+/// <summary>Reads a JSON body under a byte limit that holds while it streams in, whatever its headers claim.</summary>
+internal static class JsonBody
+{
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
+
+    /// <summary>The document, or why there is none: 400 malformed, 413 too large, 415 compressed.</summary>
+    public static async Task<(JsonDocument? Document, BodyProblem? Problem)> ReadAsync(
+        HttpRequest request, int mostBytes, CancellationToken cancellationToken)
+    {
+        if (request.Headers.ContentEncoding.Count > 0)
+        {
+            return (null, new BodyProblem(StatusCodes.Status415UnsupportedMediaType, "Compressed bodies are not accepted."));
+        }
+
+        if (request.ContentLength > mostBytes)
+        {
+            return (null, TooLarge(mostBytes));
+        }
+
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (body.Length + read > mostBytes)
+            {
+                return (null, TooLarge(mostBytes));
+            }
+
+            body.Write(buffer.AsSpan(0, read));
+        }
+
+        try
+        {
+            return (JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), Options), null);
+        }
+        catch (JsonException exception)
+        {
+            return (null, new BodyProblem(StatusCodes.Status400BadRequest, $"The body is not well-formed JSON: {Sentence(exception)}"));
+        }
+    }
+
+    private static BodyProblem TooLarge(int mostBytes) =>
+        new(StatusCodes.Status413PayloadTooLarge, $"The body has more than {mostBytes} bytes.");
+
+    /// <summary>Where it went wrong, without the parser's advice on options that a client cannot set.</summary>
+    private static string Sentence(JsonException exception) =>
+        $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.";
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace CustomerHealth.Service.Web;
+
+/// <summary>What a client prefers (RFC 7240): how long to wait for the effect, and whether all or nothing is to be taken.</summary>
+/// <param name="Wait">Zero: do not wait.</param>
+internal readonly record struct Preferences(TimeSpan Wait, bool Strict)
+{
+    /// <summary>The value of Preference-Applied when the wait brought the outcome.</summary>
+    public string WaitApplied => string.Create(CultureInfo.InvariantCulture, $"wait={(int)Wait.TotalSeconds}");
+
+    /// <summary>Reads every Prefer header; what is not understood is ignored, as the RFC asks.</summary>
+    public static Preferences Of(HttpRequest request)
+    {
+        var result = default(Preferences);
+        foreach (var preference in request.Headers["Prefer"].SelectMany(header => (header ?? string.Empty).Split(',', ';')))
+        {
+            var pair = preference.Split('=', 2, StringSplitOptions.TrimEntries);
+            var value = pair.Length == 2 ? pair[1].Trim('"') : string.Empty;
+            if (pair[0].Equals("wait", StringComparison.OrdinalIgnoreCase)
+                && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+            {
+                result = result with { Wait = TimeSpan.FromSeconds(seconds) };
+            }
+            else if (pair[0].Equals("handling", StringComparison.OrdinalIgnoreCase)
+                && value.Equals("strict", StringComparison.OrdinalIgnoreCase))
+            {
+                result = result with { Strict = true };
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,15 @@
+using CustomerHealth.Service.Surfaces.HealthJson;
+using CustomerHealth.Service.Surfaces.Platform;
+using Microsoft.AspNetCore.Routing;
+
+namespace CustomerHealth.Service.Web;
+
+/// <summary>All routes of the product, each surface once.</summary>
+internal static class SurfaceEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthJson();
+        routes.MapPlatform();
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using CustomerHealth.Service.Surfaces.HealthJson;
+using Microsoft.AspNetCore.Http;
+
+namespace CustomerHealth.Service.Web;
+
+/// <summary>How a surface says that something went wrong: its own envelope, with its documented words.</summary>
+public interface ISurfaceErrors
+{
+    /// <summary>Writes status and body.</summary>
+    /// <param name="detail">A sentence for the caller.</param>
+    Task WriteAsync(HttpContext context, int status, string detail);
+}
+
+/// <summary>Finds the envelope of a request, also where no endpoint was found.</summary>
+internal static class SurfaceErrors
+{
+    private static readonly PlatformErrors Platform = new();
+    private static readonly HealthJsonErrors HealthJson = new();
+
+    public static ISurfaceErrors Of(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(SurfaceChooser.HealthJsonBase, StringComparison.OrdinalIgnoreCase) ? HealthJson : Platform;
+
+    /// <summary>The id that finds the request in the traces.</summary>
+    public static string TraceOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+}
+
+/// <summary>Problem details (RFC 9457): the platform's, and everything's that belongs to no surface.</summary>
+internal sealed class PlatformErrors : ISurfaceErrors
+{
+    public Task WriteAsync(HttpContext context, int status, string detail) =>
+        Results.Problem(
+            detail,
+            statusCode: status,
+            instance: context.Request.Path,
+            extensions: new Dictionary<string, object?> { ["traceId"] = SurfaceErrors.TraceOf(context) }).ExecuteAsync(context);
+}
