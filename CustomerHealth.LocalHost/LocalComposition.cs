@@ -5,7 +5,6 @@ using CustomerHealth.LocalHost.Queues;
 using CustomerHealth.LocalHost.Timers;
 using CustomerHealth.LocalHost.Triggers;
 using CustomerHealth.Service;
-using CustomerHealth.Service.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CustomerHealth.LocalHost;
@@ -57,11 +56,10 @@ internal static class LocalComposition
     {
         // Bells ring by the store's time, which is the system's.
         var bells = new Doorbells(TimeProvider.System);
+        var queues = new RingingQueueStore(stores.Queues, bells);
         services.AddSingleton(bells);
-        services.AddSingleton(stores.Tables);
-        services.AddSingleton<IQueueStore>(new RingingQueueStore(stores.Queues, bells));
-        services.AddSingleton(stores.Blobs);
-        services.AddSingleton(stores.Provisioning);
+        services.AddSingleton(queues);
+        services.AddCustomerHealthStorage(_ => stores.Tables, _ => queues, _ => stores.Blobs, _ => stores.Provisioning);
     }
 
     private static void AddTriggers(IServiceCollection services, HostJson settings)
@@ -77,7 +75,9 @@ internal static class LocalComposition
     {
         services.AddSingleton(settings.Queues);
         services.AddSingleton<TimerMarks>();
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<QueuePump>(provider, TimeProvider.System));
+        // The pump does what the Functions host does outside the product, so its receives are not metered as the product's.
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<QueuePump>(
+            provider, provider.GetRequiredService<RingingQueueStore>(), TimeProvider.System));
         services.AddHostedService<TimerRounds>();
     }
 
