@@ -56,8 +56,9 @@ internal static class LocalComposition
     {
         // Bells ring by the store's time, which is the system's.
         var bells = new Doorbells(TimeProvider.System);
-        services.AddSingleton(bells);
         var queues = new RingingQueueStore(stores.Queues, bells);
+        services.AddSingleton(bells);
+        services.AddSingleton(queues);
         services.AddCustomerHealthStorage(_ => stores.Tables, _ => queues, _ => stores.Blobs, _ => stores.Provisioning);
     }
 
@@ -74,7 +75,9 @@ internal static class LocalComposition
     {
         services.AddSingleton(settings.Queues);
         services.AddSingleton<TimerMarks>();
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<QueuePump>(provider, TimeProvider.System));
+        // The pump does what the Functions host does outside the product, so its receives are not metered as the product's.
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<QueuePump>(
+            provider, provider.GetRequiredService<RingingQueueStore>(), TimeProvider.System));
         services.AddHostedService<TimerRounds>();
     }
 
