@@ -25,7 +25,7 @@ internal sealed class NameRegistry(ReaderPool readers, GroupWriter writer) : ISt
         }
 
         number = readers.Read(connection => Look(connection, kind, name)) ?? throw new InvalidOperationException(
-            $"{kind} '{name}' does not exist. Create it with {nameof(IStorageProvisioning)}.{nameof(EnsureAsync)} when the program starts.");
+            $"{kind} '{name}' does not exist. Create it with {nameof(IStorageProvisioning)}.{nameof(EnsureAsync)} at the start.");
         known[(kind, name)] = number;
         return number;
     }
