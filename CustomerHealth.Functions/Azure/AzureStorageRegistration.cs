@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using CustomerHealth.Service.Storage;
+using CustomerHealth.Service;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,10 +30,10 @@ internal static class AzureStorageRegistration
             "blobServiceUri",
             text => new BlobServiceClient(text, StorageConnection.Patient(new BlobClientOptions())),
             (uri, identity) => new BlobServiceClient(uri, identity, StorageConnection.Patient(new BlobClientOptions()))));
-        services.AddSingleton<ITableStore, AzureTableStore>();
-        services.AddSingleton<IQueueStore, AzureQueueStore>();
-        services.AddSingleton<IBlobStore, AzureBlobStore>();
-        services.AddSingleton<IStorageProvisioning, AzureStorageProvisioning>();
-        return services;
+        return services.AddCustomerHealthStorage(
+            provider => ActivatorUtilities.CreateInstance<AzureTableStore>(provider),
+            provider => ActivatorUtilities.CreateInstance<AzureQueueStore>(provider),
+            provider => ActivatorUtilities.CreateInstance<AzureBlobStore>(provider),
+            provider => ActivatorUtilities.CreateInstance<AzureStorageProvisioning>(provider));
     }
 }
