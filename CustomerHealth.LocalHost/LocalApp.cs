@@ -69,7 +69,7 @@ public sealed class LocalApp : IAsyncDisposable
             }
 
             quietSince = quiet ? started : null;
-            if (timeout != Timeout.InfiniteTimeSpan && watch.Elapsed >= timeout)
+            if (watch.Elapsed >= timeout)
             {
                 throw new TimeoutException($"Not drained after {timeout}: {string.Join(", ", left.Select(queue => $"{queue.Key} {queue.Value}"))}.");
             }

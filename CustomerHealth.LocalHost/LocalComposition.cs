@@ -5,6 +5,7 @@ using CustomerHealth.LocalHost.Queues;
 using CustomerHealth.LocalHost.Timers;
 using CustomerHealth.LocalHost.Triggers;
 using CustomerHealth.Service;
+using CustomerHealth.Service.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CustomerHealth.LocalHost;
@@ -59,7 +60,7 @@ internal static class LocalComposition
         var queues = new RingingQueueStore(stores.Queues, bells);
         services.AddSingleton(bells);
         services.AddSingleton(queues);
-        services.AddCustomerHealthStorage(_ => stores.Tables, _ => queues, _ => stores.Blobs, _ => stores.Provisioning);
+        services.AddCustomerHealthStorage(_ => stores.Tables, _ => queues, _ => stores.Blobs, _ => new BorrowedProvisioning(stores.Provisioning));
     }
 
     private static void AddTriggers(IServiceCollection services, HostJson settings)
@@ -75,6 +76,7 @@ internal static class LocalComposition
     {
         services.AddSingleton(settings.Queues);
         services.AddSingleton<TimerMarks>();
+
         // The pump does what the Functions host does outside the product, so its receives are not metered as the product's.
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<QueuePump>(
             provider, provider.GetRequiredService<RingingQueueStore>(), TimeProvider.System));
@@ -109,4 +111,14 @@ internal static class LocalComposition
             console.TimestampFormat = "HH:mm:ss ";
         })
         .SetMinimumLevel(LogLevel.Warning);
+
+    /// <summary>The container disposes of what its factories return, and a store may belong to somebody who goes on using it.</summary>
+    private sealed class BorrowedProvisioning(IStorageProvisioning owned) : IStorageProvisioning
+    {
+        public Task EnsureAsync(
+            IReadOnlyCollection<string> tables,
+            IReadOnlyCollection<string> queues,
+            IReadOnlyCollection<string> containers,
+            CancellationToken cancellationToken) => owned.EnsureAsync(tables, queues, containers, cancellationToken);
+    }
 }
