@@ -110,6 +110,7 @@ internal static class LocalComposition
             console.SingleLine = true;
             console.TimestampFormat = "HH:mm:ss ";
         })
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical) // A start that fails is told by the program, in one sentence.
         .SetMinimumLevel(LogLevel.Warning);
 
     /// <summary>The container disposes of what its factories return, and a store may belong to somebody who goes on using it.</summary>
