@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CustomerHealth.Tests.Functions;
 
-/// <summary>The contracts have no bodies; where they are not wanted they must not be. eng/contract-gates.sh looks after the Functions app.</summary>
+/// <summary>The contracts have no bodies; where they are not wanted they must not be. eng/prove-contract-gates.sh looks after the Functions app.</summary>
 public sealed class ContractTests
 {
     [Fact]

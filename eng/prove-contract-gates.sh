@@ -11,9 +11,11 @@ expect() { # expect "<message>" <msbuild arguments>
   shift
   output=$(dotnet msbuild "$project" -nologo "$@" 2>&1)
   if [[ $? -eq 0 || $output != *"$message"* ]]; then
-    echo "This gate did not fire: $message"
+    echo "NOT FIRING  $message"
     echo "$output"
     failed=1
+  else
+    echo "fires       $message"
   fi
 }
 
