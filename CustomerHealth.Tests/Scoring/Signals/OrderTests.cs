@@ -10,7 +10,7 @@ public sealed class OrderTests
 {
     [Fact]
     public void The_same_events_give_the_same_bytes_in_any_order_batches_and_with_duplicates() => Generated.Check(Prop.ForAll(
-        Generated.Events(),
+        Generated.Events(most: 16),
         Generated.Seeds.ToArbitrary(),
         (events, seed) =>
         {
