@@ -17,8 +17,22 @@ internal static class EventEndpoint
     private const string Single = "application/cloudevents+json";
     private const string Batch = "application/cloudevents-batch+json";
 
-    public static async Task<IResult> PostAsync(
-        HttpContext context, EventIntake intake, EventSettlements settlements, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<IResult> PostAsync(
+        HttpContext context, EventIntake intake, EventSettlements settlements, TimeProvider time, CancellationToken cancellationToken) =>
+        PostAsync(null, context, intake, settlements, time, cancellationToken);
+
+    /// <summary><c>POST /api/platform/customers/{id}/events</c>: the same, for events of that customer alone.</summary>
+    public static Task<IResult> PostOfCustomerAsync(
+        string id, HttpContext context, EventIntake intake, EventSettlements settlements, TimeProvider time, CancellationToken cancellationToken) =>
+        PostAsync(id, context, intake, settlements, time, cancellationToken);
+
+    private static async Task<IResult> PostAsync(
+        string? customer,
+        HttpContext context,
+        EventIntake intake,
+        EventSettlements settlements,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var (document, problem) = await ReadAsync(context.Request, cancellationToken);
         if (document is null)
@@ -32,6 +46,12 @@ internal static class EventEndpoint
             List<EventSubmission> events = isBatch
                 ? [.. document.RootElement.EnumerateArray().Select(CloudEvents.Read)]
                 : [CloudEvents.Read(document.RootElement)];
+            if (customer is not null && events.Any(submitted => submitted.Problem is null && submitted.CustomerId != customer))
+            {
+                return PlatformProblems.With(
+                    StatusCodes.Status400BadRequest, "other-subject", "The attribute 'subject' is another customer than the address names.");
+            }
+
             var preferences = Preferences.Of(context.Request);
             using var watch = settlements.Begin(context.Tenant());
             var taken = await intake.SubmitAsync(

@@ -21,6 +21,7 @@ internal static class PlatformEndpoints
         var group = routes.MapGroup(Base).RequireAuthorization(Access.Platform).WithTags("Platform");
         group.MapPost("/events", EventEndpoint.PostAsync);
         group.MapMethods("/customers/{id}", Read, CustomerEndpoint.GetAsync);
+        group.MapPost("/customers/{id}/events", EventEndpoint.PostOfCustomerAsync);
         group.MapPut("/customers/{id}", CustomerEndpoint.PutAsync);
         group.MapMethods("/customers/{id}/health", Read, GetHealthAsync);
         group.MapMethods("/scorecards", Read, ListScorecards);
