@@ -19,7 +19,7 @@ public sealed class EventTriage(EventQuarantine quarantine, EventSettlements set
         {
             try
             {
-                _ = accepted.Read();
+                _ = CustomerId.IsValid(accepted.CustomerId) ? accepted.Read() : throw new EventProblemException(EventChecks.UnknownCustomer);
                 left.Add(accepted);
             }
             catch (EventProblemException exception)
@@ -31,25 +31,33 @@ public sealed class EventTriage(EventQuarantine quarantine, EventSettlements set
         return left;
     }
 
-    /// <summary>The same event twice in one message: the first counts.</summary>
-    internal async Task<IReadOnlyList<AcceptedEvent>> WithoutRepeatsAsync(
-        TenantId tenant, IReadOnlyList<AcceptedEvent> events, CancellationToken cancellationToken)
+    /// <summary>
+    /// The same event twice in one message: the first counts, its repeats are duplicates. Rivals have the id of an earlier one and other
+    /// content; whether they are conflicts shows once that one's row stands, so they take their turn after the others.
+    /// </summary>
+    internal (IReadOnlyList<AcceptedEvent> Distinct, IReadOnlyList<AcceptedEvent> Rivals) WithoutRepeats(
+        TenantId tenant, IReadOnlyList<AcceptedEvent> events)
     {
         var first = new Dictionary<(string, string), AcceptedEvent>(events.Count);
         var left = new List<AcceptedEvent>(events.Count);
+        var rivals = new List<AcceptedEvent>();
         foreach (var accepted in events)
         {
             if (first.TryAdd((accepted.CustomerId, accepted.Key), accepted))
             {
                 left.Add(accepted);
             }
+            else if (first[(accepted.CustomerId, accepted.Key)].HasContentOf(accepted.Hash))
+            {
+                CountDuplicate(tenant, accepted);
+            }
             else
             {
-                await SetAsideAsync(tenant, accepted, first[(accepted.CustomerId, accepted.Key)].Hash, cancellationToken);
+                rivals.Add(accepted);
             }
         }
 
-        return left;
+        return (left, rivals);
     }
 
     /// <summary>Events that have a row already, given the content hashes of those rows.</summary>
@@ -111,10 +119,9 @@ public sealed class EventTriage(EventQuarantine quarantine, EventSettlements set
 
     private async Task SetAsideAsync(TenantId tenant, AcceptedEvent accepted, byte[] appliedHash, CancellationToken cancellationToken)
     {
-        if (appliedHash.AsSpan().SequenceEqual(accepted.Hash))
+        if (accepted.HasContentOf(appliedHash))
         {
-            meter.CountDuplicates(1);
-            settlements.Settle(tenant, accepted, EventOutcome.Duplicate);
+            CountDuplicate(tenant, accepted);
             return;
         }
 
@@ -122,6 +129,12 @@ public sealed class EventTriage(EventQuarantine quarantine, EventSettlements set
             tenant, accepted, "conflict", "Another event with the same source and id was applied first.", cancellationToken);
         meter.CountConflicts(1);
         settlements.Settle(tenant, accepted, EventOutcome.Conflict);
+    }
+
+    private void CountDuplicate(TenantId tenant, AcceptedEvent accepted)
+    {
+        meter.CountDuplicates(1);
+        settlements.Settle(tenant, accepted, EventOutcome.Duplicate);
     }
 
     private async Task BuryAsync(
