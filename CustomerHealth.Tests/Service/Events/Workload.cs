@@ -13,9 +13,9 @@ internal static class Workload
     public static IReadOnlyDictionary<string, int> Distinct { get; } =
         new Dictionary<string, int> { ["ada"] = 7, ["bob"] = 2, ["cyd"] = 1 };
 
-    public static async Task<ServiceUnderTest> StartAsync()
+    public static async Task<ServiceUnderTest> StartAsync(bool emptyPages = false)
     {
-        var service = await ServiceUnderTest.StartAsync();
+        var service = await ServiceUnderTest.StartAsync(emptyPages: emptyPages);
         await service.PutCustomersAsync(Distinct.Keys);
         await service.SettleAsync();
         return service;
