@@ -10,8 +10,8 @@ namespace CustomerHealth.Service.Events;
 /// </summary>
 /// <remarks>
 /// Requests to the table: one transaction; one read more for a customer this process does not remember; one transaction and one range
-/// query more when an event of the message was applied before. A crash anywhere leaves nothing or everything of a transaction, and the message comes
-/// again.
+/// query more when an event of the message was applied before. A crash anywhere leaves nothing or everything of a transaction, and the
+/// message comes again.
 /// </remarks>
 public sealed class EventApplier(
     ITableStore tables,

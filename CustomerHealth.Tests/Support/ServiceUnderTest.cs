@@ -30,7 +30,10 @@ public sealed class ServiceUnderTest : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock)
             .AddCustomerHealth(new ConfigurationBuilder().Build())
             .AddCustomerHealthStorage(
-                _ => new FaultyTableStore(tables, Faults), _ => new FaultyQueueStore(store, Faults), _ => new FaultyBlobStore(store, Faults), _ => store)
+                _ => new FaultyTableStore(tables, Faults),
+                _ => new FaultyQueueStore(store, Faults),
+                _ => new FaultyBlobStore(store, Faults),
+                _ => store)
             .Configure<StoreOptions>(options => options.ShardBits = shardBits)
             .BuildServiceProvider();
     }

@@ -6,7 +6,7 @@ using static CustomerHealth.Tests.Support.Submissions;
 
 namespace CustomerHealth.Tests.Service.Events;
 
-/// <summary>A small fixed load for the fault tests: three customers, five messages, repeats within and across messages, one alert.</summary>
+/// <summary>A small fixed load for the fault tests: three customers, five messages, repeats within and across them, one alert.</summary>
 internal static class Workload
 {
     /// <summary>Distinct events by customer.</summary>
