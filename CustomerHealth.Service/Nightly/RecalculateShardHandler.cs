@@ -32,7 +32,9 @@ public sealed class RecalculateShardHandler(
         IReadOnlyCollection<CustomerSummary> summaries = await RecalculateAsync(tenant, message, cancellationToken);
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
-            var rollup = new StoredRollup(message.Shard, ShardRollup.Of(summaries), run, version);
+            // A late message of an earlier night does no harm, but must not hide that a later run has been through.
+            var latest = string.CompareOrdinal(version.Run, run) > 0 ? version.Run : run;
+            var rollup = new StoredRollup(message.Shard, ShardRollup.Of(summaries), latest, version.ETag);
             if (await rollups.TryReplaceAsync(tenant, rollup, cancellationToken))
             {
                 await requests.RequestDashboardsAsync(tenant, cancellationToken);
