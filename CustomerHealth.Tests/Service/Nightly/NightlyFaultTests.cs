@@ -49,6 +49,22 @@ public sealed class NightlyFaultTests : ServiceTest
         Assert.Equal("nightly:2026-06-30", rollup.Run);
     }
 
+    [Fact]
+    public async Task A_late_message_of_an_earlier_night_does_not_take_the_later_run_back()
+    {
+        await Service.PutUsersAsync(1);
+        Clock.MoveTo(new DateTimeOffset(2026, 6, 30, 0, 0, 0, TimeSpan.Zero));
+        await Service.RunAsync(new RecalculateShard(new DateOnly(2026, 6, 30), 0));
+        var before = await Service.CustomerRowsAsync();
+        await using var worker = await Service.StartAnotherAsync();
+
+        await worker.RunAsync(new RecalculateShard(new DateOnly(2026, 6, 29), 0));
+
+        var rollup = await Service.Get<RollupStore>().FindAsync(ServiceUnderTest.Tenant, 0, Token);
+        Assert.Equal("nightly:2026-06-30", rollup!.Run);
+        Assert.Equal(before.Select(row => row.ETag), (await Service.CustomerRowsAsync()).Select(row => row.ETag));
+    }
+
     /// <summary>The run of the first of a month, in which everybody has four rows to write.</summary>
     private static async Task<(string Picture, int Calls)> RunWithFaultAsync(int call, Fault fault)
     {
