@@ -32,16 +32,17 @@ public sealed partial class CustomerSignals
             {
                 case LoginEvent login:
                     Count(EventKind.Login, stamp, login.Count);
-                    days.Add(new DayCounts(DayOf(stamp), login.Count, 0, 0));
+                    AddDay(new DayCounts(DayOf(stamp), login.Count, 0, 0));
                     break;
                 case FeatureUsedEvent use:
                     Count(EventKind.FeatureUsed, stamp, use.Count);
-                    days.Add(new DayCounts(DayOf(stamp), 0, use.Count, 0));
-                    features.Add(CanonicalText.Of(use.Feature));
+                    AddDay(new DayCounts(DayOf(stamp), 0, use.Count, 0));
+                    if (use.Count > 0)
+                        features.Add(CanonicalText.Of(use.Feature));
                     break;
                 case ApiCalledEvent call:
                     Count(EventKind.ApiCalled, stamp, call.Count);
-                    days.Add(new DayCounts(DayOf(stamp), 0, 0, call.Count));
+                    AddDay(new DayCounts(DayOf(stamp), 0, 0, call.Count));
                     break;
                 case PurchaseEvent purchase:
                     ArgumentOutOfRangeException.ThrowIfNegative(purchase.Amount);
@@ -49,6 +50,8 @@ public sealed partial class CustomerSignals
                     purchased = Amounts.Add(purchased, purchase.Amount);
                     break;
                 case TicketEvent ticket:
+                    RequireKnown(ticket.Status);
+                    RequireKnown(ticket.Priority);
                     Count(EventKind.Ticket, stamp);
                     EntityList.Merge(tickets ??= [.. before.tickets], TicketSignal.Of(ticket, stamp));
                     break;
@@ -59,10 +62,12 @@ public sealed partial class CustomerSignals
                     break;
                 case ProjectEvent project:
                     ArgumentOutOfRangeException.ThrowIfNegative(project.Amount);
+                    RequireKnown(project.Status);
                     Count(EventKind.Project, stamp);
                     EntityList.Merge(projects ??= [.. before.projects], ProjectSignal.Of(project, stamp));
                     break;
                 case InteractionEvent interaction:
+                    RequireKnown(interaction.Sentiment);
                     Count(EventKind.Interaction, stamp);
                     EntityList.Merge(interactions ??= [.. before.interactions], InteractionSignal.Of(interaction, stamp));
                     break;
@@ -71,6 +76,7 @@ public sealed partial class CustomerSignals
                     EntityList.Merge(surveys ??= [.. before.surveys], SurveySignal.Of(survey, stamp));
                     break;
                 case LifecycleEvent entered:
+                    RequireKnown(entered.State);
                     Count(EventKind.Lifecycle, stamp);
                     if (lifecycle is null || stamp > lifecycle.Latest)
                         lifecycle = LifecycleSignal.Of(entered, stamp);
@@ -93,10 +99,25 @@ public sealed partial class CustomerSignals
             lifecycle,
             [.. recent]);
 
+        // A count of 0 was reported and is no activity: it neither makes a day nor moves the last one.
+        private void AddDay(DayCounts counts)
+        {
+            if (counts != new DayCounts(counts.Day, 0, 0, 0))
+                days.Add(counts);
+        }
+
         private void Count(EventKind kind, EventStamp stamp, long count = 1)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+            ArgumentOutOfRangeException.ThrowIfNegative(count);
             totals[(int)kind] = totals[(int)kind].With(stamp.Occurred, count);
+        }
+
+        // An unknown number would be written and could never be read again.
+        private static void RequireKnown<T>(T term)
+            where T : struct, Enum
+        {
+            if (!Enum.IsDefined(term))
+                throw new ArgumentOutOfRangeException(nameof(term), term, $"This is no {typeof(T).Name}.");
         }
 
         private void Remember(EventStamp stamp)

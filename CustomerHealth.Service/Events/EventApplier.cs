@@ -28,7 +28,7 @@ public sealed class EventApplier(
         TenantId tenant, int shard, IReadOnlyList<AcceptedEvent> events, CancellationToken cancellationToken)
     {
         var readable = await triage.WithoutUnreadableAsync(tenant, events, cancellationToken);
-        var (distinct, rivals) = triage.WithoutRepeats(tenant, readable);
+        var (distinct, repeats, rivals) = EventTriage.PartRepeats(readable);
         var message = new Message(tenant, ShardMap.Partition(tenant, shard), distinct);
         foreach (var part in ApplyPlanner.Split(distinct))
         {
@@ -41,6 +41,7 @@ public sealed class EventApplier(
             }
         }
 
+        triage.CountDuplicates(tenant, repeats);
         if (rivals.Count > 0)
         {
             await ApplyAsync(tenant, shard, rivals, cancellationToken);

@@ -34,32 +34,24 @@ public sealed class EventTriage(EventQuarantine quarantine, EventSettlements set
     }
 
     /// <summary>
-    /// The same event twice in one message: the first counts, its repeats are duplicates. Rivals have the id of an earlier one and other
-    /// content; whether they are conflicts shows once that one's row stands, so they take their turn after the others.
+    /// The same event twice in one message: the first counts. Its repeats are duplicates, counted once it is applied, so that nobody who
+    /// waits hears of a repeat before the effect. Rivals have the id of an earlier one and other content; whether they are conflicts shows
+    /// once that one's row stands, so they take their turn after the others.
     /// </summary>
-    internal (IReadOnlyList<AcceptedEvent> Distinct, IReadOnlyList<AcceptedEvent> Rivals) WithoutRepeats(
-        TenantId tenant, IReadOnlyList<AcceptedEvent> events)
+    internal static (List<AcceptedEvent> Distinct, List<AcceptedEvent> Repeats, List<AcceptedEvent> Rivals) PartRepeats(
+        IReadOnlyList<AcceptedEvent> events)
     {
         var first = new Dictionary<(string, string), AcceptedEvent>(events.Count);
-        var left = new List<AcceptedEvent>(events.Count);
-        var rivals = new List<AcceptedEvent>();
+        var (distinct, repeats, rivals) = (new List<AcceptedEvent>(events.Count), new List<AcceptedEvent>(), new List<AcceptedEvent>());
         foreach (var accepted in events)
         {
-            if (first.TryAdd((accepted.CustomerId, accepted.Key), accepted))
-            {
-                left.Add(accepted);
-            }
-            else if (first[(accepted.CustomerId, accepted.Key)].HasContentOf(accepted.Hash))
-            {
-                CountDuplicate(tenant, accepted);
-            }
-            else
-            {
-                rivals.Add(accepted);
-            }
+            var place = first.TryAdd((accepted.CustomerId, accepted.Key), accepted) ? distinct
+                : first[(accepted.CustomerId, accepted.Key)].HasContentOf(accepted.Hash) ? repeats
+                : rivals;
+            place.Add(accepted);
         }
 
-        return (left, rivals);
+        return (distinct, repeats, rivals);
     }
 
     /// <summary>Events that have a row already, given the content hashes of those rows.</summary>
@@ -131,6 +123,14 @@ public sealed class EventTriage(EventQuarantine quarantine, EventSettlements set
             tenant, accepted, "conflict", "Another event with the same source and id was applied first.", cancellationToken);
         meter.CountConflicts(1);
         settlements.Settle(tenant, accepted, EventOutcome.Conflict);
+    }
+
+    internal void CountDuplicates(TenantId tenant, IReadOnlyList<AcceptedEvent> repeats)
+    {
+        foreach (var repeat in repeats)
+        {
+            CountDuplicate(tenant, repeat);
+        }
     }
 
     private void CountDuplicate(TenantId tenant, AcceptedEvent accepted)

@@ -47,6 +47,13 @@ public sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAnsw
     private static Task FillEmptyAnswerAsync(HttpContext context)
     {
         var response = context.Response;
+        if (HttpMethods.IsOptions(context.Request.Method) && response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+        {
+            // Routing has found the address and said in Allow what is possible there, which is what OPTIONS asks.
+            response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        }
+
         if (response.HasStarted || response.StatusCode < 400 || response.ContentLength > 0 || response.ContentType is not null)
         {
             return Task.CompletedTask;
