@@ -8,7 +8,7 @@ using CustomerHealth.Service.Storage;
 namespace CustomerHealth.Benchmarks.Nightly;
 
 /// <summary>
-/// The nightly recalculation after quiet weeks, so that every customer has news; in one case two months close as well, and each is a row more. Worked on as host.json says:
+/// The nightly recalculation of customers that all have news: two months have closed since their last event, so each writes three rows. And one without news. Worked on as host.json says:
 /// four messages at a time, the next four when they are done.
 /// </summary>
 internal static class NightlyScenario
@@ -24,11 +24,11 @@ internal static class NightlyScenario
     public static async Task RunAsync()
     {
         var table = new Table(
-            "Nightly recalculation, all customers with news",
+            "Nightly recalculation after quiet days; two months close in 61 of them and all customers have news, none has after 28",
             "customers × shards", "seconds", "customers/s", "rows written", "table requests/1,000", "queue requests/1,000", "again: requests/shard", "CPU µs/customer", "kB/customer");
         await MeasureAsync(table, 10_000, 6, WithinTheMonth);
         await MeasureAsync(table, 10_000, 6, AcrossTwoMonths);
-        await MeasureAsync(table, 977, 0, WithinTheMonth);
+        await MeasureAsync(table, 977, 0, AcrossTwoMonths);
         table.Print();
     }
 
