@@ -8,8 +8,8 @@ using CustomerHealth.Service.Storage;
 namespace CustomerHealth.Benchmarks.Nightly;
 
 /// <summary>
-/// The nightly recalculation of customers that all have news: two months have closed since their last event, so each writes three rows. And one without news. Worked on as host.json says:
-/// four messages at a time, the next four when they are done.
+/// The nightly recalculation of customers that all have news: two months have closed since their last event, so each writes three
+/// rows; beside it a night without news. Worked on as host.json says: four messages at a time, the next four when they are done.
 /// </summary>
 internal static class NightlyScenario
 {
