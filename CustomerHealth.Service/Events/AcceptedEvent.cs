@@ -21,6 +21,7 @@ public sealed record AcceptedEvent(
     [property: JsonPropertyName("b")] bool Backfill)
 {
     private string? key;
+    private CustomerEvent? read;
 
     /// <summary>The part of the event's row key that stands for source and id.</summary>
     [JsonIgnore]
@@ -30,7 +31,7 @@ public sealed record AcceptedEvent(
 
     /// <summary>The typed event.</summary>
     /// <exception cref="EventProblemException">The vocabulary no longer reads it.</exception>
-    internal CustomerEvent Read() => EventVocabulary.Read(Type, Data, Source, Id, Occurred);
+    internal CustomerEvent Read() => read ??= EventVocabulary.Read(Type, Data, Source, Id, Occurred);
 
     /// <summary>
     /// The first 16 bytes of SHA-256 over type, time and canonical data. A time that the server set is left out, so that a sender who
