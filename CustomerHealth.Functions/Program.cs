@@ -1,15 +1,11 @@
 using CustomerHealth.Functions.Azure;
 using CustomerHealth.Service;
 using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Services
-    .AddSingleton(TimeProvider.System)
-    .AddAzureStorage(builder.Configuration)
-    .AddCustomerHealth(builder.Configuration);
+builder.Services.AddAzureStorage(builder.Configuration).AddCustomerHealth(builder.Configuration);
 
 using var host = builder.Build();
 await host.Services.OpenCustomerHealthAsync(CancellationToken.None);

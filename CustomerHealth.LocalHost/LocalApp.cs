@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using CustomerHealth.LocalHost.Queues;
 using CustomerHealth.LocalHost.Triggers;
 using CustomerHealth.Service;
-using CustomerHealth.Service.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -69,7 +69,7 @@ public sealed class LocalApp : IAsyncDisposable
             }
 
             quietSince = quiet ? started : null;
-            if (timeout != Timeout.InfiniteTimeSpan && watch.Elapsed >= timeout)
+            if (watch.Elapsed >= timeout)
             {
                 throw new TimeoutException($"Not drained after {timeout}: {string.Join(", ", left.Select(queue => $"{queue.Key} {queue.Value}"))}.");
             }
@@ -96,7 +96,7 @@ public sealed class LocalApp : IAsyncDisposable
 
     private async Task<Dictionary<string, int>> WaitingAsync(CancellationToken cancellationToken)
     {
-        var queues = Services.GetRequiredService<IQueueStore>();
+        var queues = Services.GetRequiredService<RingingQueueStore>();
         var waiting = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var queue in Services.GetRequiredService<TriggerTable>().Queues.Select(function => function.Queue))
         {

@@ -5,6 +5,7 @@ using CustomerHealth.LocalHost.Queues;
 using CustomerHealth.LocalHost.Timers;
 using CustomerHealth.LocalHost.Triggers;
 using CustomerHealth.Service;
+using CustomerHealth.Service.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CustomerHealth.LocalHost;
@@ -56,9 +57,10 @@ internal static class LocalComposition
     {
         // Bells ring by the store's time, which is the system's.
         var bells = new Doorbells(TimeProvider.System);
-        services.AddSingleton(bells);
         var queues = new RingingQueueStore(stores.Queues, bells);
-        services.AddCustomerHealthStorage(_ => stores.Tables, _ => queues, _ => stores.Blobs, _ => stores.Provisioning);
+        services.AddSingleton(bells);
+        services.AddSingleton(queues);
+        services.AddCustomerHealthStorage(_ => stores.Tables, _ => queues, _ => stores.Blobs, _ => new BorrowedProvisioning(stores.Provisioning));
     }
 
     private static void AddTriggers(IServiceCollection services, HostJson settings)
@@ -74,7 +76,10 @@ internal static class LocalComposition
     {
         services.AddSingleton(settings);
         services.AddSingleton<TimerMarks>();
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<QueuePump>(provider, TimeProvider.System));
+
+        // The pump does what the Functions host does outside the product, so its receives are not metered as the product's.
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<QueuePump>(
+            provider, provider.GetRequiredService<RingingQueueStore>(), TimeProvider.System));
         services.AddHostedService<TimerRounds>();
     }
 
@@ -108,5 +113,16 @@ internal static class LocalComposition
             console.SingleLine = true;
             console.TimestampFormat = "HH:mm:ss ";
         })
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical) // A start that fails is told by the program, in one sentence.
         .SetMinimumLevel(LogLevel.Warning);
+
+    /// <summary>The container disposes of what its factories return, and a store may belong to somebody who goes on using it.</summary>
+    private sealed class BorrowedProvisioning(IStorageProvisioning owned) : IStorageProvisioning
+    {
+        public Task EnsureAsync(
+            IReadOnlyCollection<string> tables,
+            IReadOnlyCollection<string> queues,
+            IReadOnlyCollection<string> containers,
+            CancellationToken cancellationToken) => owned.EnsureAsync(tables, queues, containers, cancellationToken);
+    }
 }

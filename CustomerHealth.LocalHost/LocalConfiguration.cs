@@ -6,8 +6,15 @@ namespace CustomerHealth.LocalHost;
 /// </summary>
 internal static class LocalConfiguration
 {
-    /// <summary>Open surfaces are safe here because nothing listens beyond the loopback address. Elsewhere a missing mode means Accounts.</summary>
-    private static readonly Dictionary<string, string?> Defaults = new() { ["Auth:Mode"] = "Development" };
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        // Open surfaces are safe here because nothing listens beyond the loopback address. Elsewhere a missing mode means Accounts.
+        ["Auth:Mode"] = "Development",
+
+        // Storage requests cost nothing here, so a page need not wait to share them.
+        ["Dashboards:RollUpAfter"] = "00:00:01",
+        ["Dashboards:ReduceAfter"] = "00:00:00.500",
+    };
 
     public static void Add(IConfigurationBuilder configuration, LocalOptions options)
     {

@@ -31,12 +31,16 @@ public static class LocalProgram
             await errors.WriteLineAsync($"{exception.Message} Try --help.");
             return Misused;
         }
-        catch (Exception exception) when (exception is ImportException or HttpRequestException or StorageUnavailableException)
+        catch (Exception exception) when (IsForPeople(exception))
         {
             await errors.WriteLineAsync(exception.Message);
             return Failed;
         }
     }
+
+    /// <summary>What can go wrong outside the program (a taken port, a locked store, a server that is away), and whose message says it all.</summary>
+    private static bool IsForPeople(Exception exception) =>
+        exception is ImportException or HttpRequestException or StorageUnavailableException or TimeoutException or IOException;
 
     private static int Help(TextWriter output)
     {

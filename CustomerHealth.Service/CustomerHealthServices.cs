@@ -118,7 +118,7 @@ public static class CustomerHealthServices
     private static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddRouting();
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = PlatformErrors.Complete);
         services.AddAccessRules(configuration);
         services.AddSingleton<AppPipeline>();
 

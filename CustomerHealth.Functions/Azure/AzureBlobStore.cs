@@ -48,5 +48,9 @@ internal sealed class AzureBlobStore(BlobServiceClient service) : IBlobStore
         }
     }
 
-    private BlobClient Blob(string container, string name) => service.GetBlobContainerClient(container).GetBlobClient(name);
+    private BlobClient Blob(string container, string name)
+    {
+        BlobLimits.CheckName(name);
+        return service.GetBlobContainerClient(container).GetBlobClient(name);
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class AzureTableStore(TableServiceClient service) : ITableStore
 
     public async Task<TablePage> QueryAsync(TableQuery query, string? continuation, CancellationToken cancellationToken)
     {
-        TableLimits.CheckKey(query.PartitionKey);
+        TableLimits.Check(query);
         try
         {
             var rows = Table(query.Table).QueryAsync<TableEntity>(

@@ -9,9 +9,9 @@ internal static class DemoTour
         return $$$"""
 
             The demo company has 60 customers and ninety days behind it. Open:
-              {{{at}}}/health-html/api/dashboard         who needs attention, as a page
-              {{{at}}}/health-json/api/dashboard         the same as JSON
-              {{{at}}}/health-json/api/customers         every customer with score and band
+              {{{at}}}/health-json/api/dashboard                       who needs attention
+              {{{at}}}/health-json/api/customers                       every customer with score and band
+              {{{at}}}/api/platform/customers/copperleaf-bank/health   why one score is what it is
             Or change something and look again:
               curl {{{at}}}/health-json/api/customers/kestrel-airways/health
               curl -X POST {{{at}}}/health-json/api/customers/kestrel-airways/events -H 'Content-Type: application/json' \

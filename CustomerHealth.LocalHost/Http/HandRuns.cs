@@ -12,6 +12,7 @@ namespace CustomerHealth.LocalHost.Http;
 /// </summary>
 public sealed partial class HandRuns(TriggerTable triggers, InFlight inFlight, IServiceScopeFactory scopes, ILogger<HandRuns> logger)
 {
+    /// <summary>Where this is mounted; what is left of the path is the function's name.</summary>
     public static readonly PathString Path = "/admin/functions";
 
     public async Task HandleAsync(HttpContext context) => context.Response.StatusCode = await StartAsync(context);
@@ -19,12 +20,12 @@ public sealed partial class HandRuns(TriggerTable triggers, InFlight inFlight, I
     private async Task<int> StartAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!request.Path.StartsWithSegments(Path, out var rest) || context.Connection.RemoteIpAddress is not { } caller || !IPAddress.IsLoopback(caller))
+        if (context.Connection.RemoteIpAddress is not { } caller || !IPAddress.IsLoopback(caller))
         {
             return StatusCodes.Status404NotFound;
         }
 
-        if (FunctionNamed(rest.Value!.TrimStart('/')) is not { } function)
+        if (FunctionNamed(request.Path.Value!.Trim('/')) is not { } function)
         {
             return StatusCodes.Status404NotFound;
         }

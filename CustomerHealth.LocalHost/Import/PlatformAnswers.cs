@@ -5,8 +5,9 @@ namespace CustomerHealth.LocalHost.Import;
 /// <summary>The answer to a batch of events.</summary>
 public sealed record BatchAnswer(string BatchId, int Accepted, int Rejected, IReadOnlyList<EventVerdictAnswer> Results);
 
-/// <param name="Reason">Why the event was refused; null when it was not.</param>
-public sealed record EventVerdictAnswer(int Index, string? Id, string Status, string? Reason);
+/// <param name="Reason">Why the event was refused, in a word; null when it was not.</param>
+/// <param name="Detail">The same as a sentence.</param>
+public sealed record EventVerdictAnswer(int Index, string? Id, string Status, string? Reason, string? Detail);
 
 public sealed record MeteringAnswer(EventTotals Events);
 
@@ -26,7 +27,7 @@ public sealed record EventTotals(long Accepted, long Applied, long Duplicate, lo
         left.Dead - right.Dead);
 }
 
-/// <summary>One line of the customer list; coverage is null where it is not said.</summary>
+/// <summary>One line of the customer list. Score and coverage (percent) are null until the first evaluation.</summary>
 public sealed record ScoredCustomer(string Id, string Name, double? Score, string? Category, double? Coverage);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -6,6 +6,8 @@ namespace CustomerHealth.LocalHost.Import;
 /// <summary><c>import ravenstack DIR</c>: into this process's store, or into a running server.</summary>
 internal static class RavenstackCommand
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     public static async Task<int> RunAsync(Arguments arguments, string folder, TextWriter output, CancellationToken cancellationToken)
     {
         var files = new RavenstackFiles(Path.GetFullPath(arguments.Folder, folder));
@@ -18,7 +20,7 @@ internal static class RavenstackCommand
         // A port of its own, so that a server already running on the same store goes on undisturbed.
         await using var app = await LocalApp.StartAsync(LocalOptions.For(arguments with { Port = 0 }, folder), cancellationToken);
         using var client = app.CreateClient();
-        return await ImportAsync(files, client, output, (_, _) => app.DrainAsync(Timeout.InfiniteTimeSpan, cancellationToken), cancellationToken);
+        return await ImportAsync(files, client, output, (_, _) => app.DrainAsync(Patience, cancellationToken), cancellationToken);
     }
 
     private static async Task<int> ImportAsync(

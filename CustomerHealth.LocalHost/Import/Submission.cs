@@ -37,7 +37,7 @@ public sealed class Submission(PlatformClient platform, ProgressLine progress)
         var answer = await platform.PostEventsAsync(batch, cancellationToken);
         foreach (var verdict in answer.Results.Where(verdict => verdict.Reason is not null))
         {
-            rejected.Enqueue(new RejectedEvent(batch.Events[verdict.Index], verdict.Reason!));
+            rejected.Enqueue(new RejectedEvent(batch.Events[verdict.Index], $"{verdict.Reason} {verdict.Detail}".TrimEnd()));
         }
     }
 }

@@ -131,13 +131,14 @@ internal sealed class CompactWriter
         WideNumber(new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]));
     }
 
+    // The runtime also accepts upper case and, for old times' sake, "0x" and "+" within a group. Those would read back
+    // differently, so only what prints the same is packed.
     private static bool IsCanonicalGuid(string value, out Guid guid)
     {
-        guid = default;
-        if (value.Length != 36 || value.AsSpan().IndexOfAnyInRange('A', 'F') >= 0)
-            return false;
-
-        return Guid.TryParseExact(value, "D", out guid);
+        Span<char> printed = stackalloc char[36];
+        return Guid.TryParseExact(value, "D", out guid)
+            && guid.TryFormat(printed, out _, "D")
+            && value.AsSpan().SequenceEqual(printed);
     }
 
     private void Reserve(int count)

@@ -49,6 +49,8 @@ public sealed partial class CustomerSignals
                     purchased = Amounts.Add(purchased, purchase.Amount);
                     break;
                 case TicketEvent ticket:
+                    RequireKnown(ticket.Status);
+                    RequireKnown(ticket.Priority);
                     Count(EventKind.Ticket, stamp);
                     EntityList.Merge(tickets ??= [.. before.tickets], TicketSignal.Of(ticket, stamp));
                     break;
@@ -59,10 +61,12 @@ public sealed partial class CustomerSignals
                     break;
                 case ProjectEvent project:
                     ArgumentOutOfRangeException.ThrowIfNegative(project.Amount);
+                    RequireKnown(project.Status);
                     Count(EventKind.Project, stamp);
                     EntityList.Merge(projects ??= [.. before.projects], ProjectSignal.Of(project, stamp));
                     break;
                 case InteractionEvent interaction:
+                    RequireKnown(interaction.Sentiment);
                     Count(EventKind.Interaction, stamp);
                     EntityList.Merge(interactions ??= [.. before.interactions], InteractionSignal.Of(interaction, stamp));
                     break;
@@ -71,6 +75,7 @@ public sealed partial class CustomerSignals
                     EntityList.Merge(surveys ??= [.. before.surveys], SurveySignal.Of(survey, stamp));
                     break;
                 case LifecycleEvent entered:
+                    RequireKnown(entered.State);
                     Count(EventKind.Lifecycle, stamp);
                     if (lifecycle is null || stamp > lifecycle.Latest)
                         lifecycle = LifecycleSignal.Of(entered, stamp);
@@ -97,6 +102,14 @@ public sealed partial class CustomerSignals
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
             totals[(int)kind] = totals[(int)kind].With(stamp.Occurred, count);
+        }
+
+        // An unknown number would be written and could never be read again.
+        private static void RequireKnown<T>(T term)
+            where T : struct, Enum
+        {
+            if (!Enum.IsDefined(term))
+                throw new ArgumentOutOfRangeException(nameof(term), term, $"This is no {typeof(T).Name}.");
         }
 
         private void Remember(EventStamp stamp)

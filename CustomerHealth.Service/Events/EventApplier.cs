@@ -28,11 +28,16 @@ public sealed class EventApplier(
         TenantId tenant, int shard, IReadOnlyList<AcceptedEvent> events, CancellationToken cancellationToken)
     {
         var readable = await triage.WithoutUnreadableAsync(tenant, events, cancellationToken);
-        var distinct = await triage.WithoutRepeatsAsync(tenant, readable, cancellationToken);
+        var (distinct, repeats) = EventTriage.PartRepeats(readable);
         foreach (var part in ApplyPlanner.Split(distinct))
         {
             using var turn = await locks.EnterAsync(part.Select(accepted => accepted.CustomerId).Distinct(), cancellationToken);
             await ApplyPartAsync(tenant, ShardMap.Partition(tenant, shard), part, cancellationToken);
+        }
+
+        foreach (var (repeat, firstHash) in repeats)
+        {
+            await triage.SetAsideAsync(tenant, repeat, firstHash, cancellationToken);
         }
     }
 

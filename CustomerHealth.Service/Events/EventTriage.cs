@@ -31,25 +31,29 @@ public sealed class EventTriage(EventQuarantine quarantine, EventSettlements set
         return left;
     }
 
-    /// <summary>The same event twice in one message: the first counts.</summary>
-    internal async Task<IReadOnlyList<AcceptedEvent>> WithoutRepeatsAsync(
-        TenantId tenant, IReadOnlyList<AcceptedEvent> events, CancellationToken cancellationToken)
+    /// <summary>
+    /// The same event twice in one message: the first counts. The repeats are returned with the hash of their first, to be set aside by
+    /// <see cref="SetAsideAsync"/> once the first is applied, so that nobody who waits hears of a repeat before the effect.
+    /// </summary>
+    internal static (IReadOnlyList<AcceptedEvent> Distinct, IReadOnlyList<(AcceptedEvent Repeat, byte[] FirstHash)> Repeats) PartRepeats(
+        IReadOnlyList<AcceptedEvent> events)
     {
         var first = new Dictionary<(string, string), AcceptedEvent>(events.Count);
-        var left = new List<AcceptedEvent>(events.Count);
+        var distinct = new List<AcceptedEvent>(events.Count);
+        var repeats = new List<(AcceptedEvent, byte[])>();
         foreach (var accepted in events)
         {
             if (first.TryAdd((accepted.CustomerId, accepted.Key), accepted))
             {
-                left.Add(accepted);
+                distinct.Add(accepted);
             }
             else
             {
-                await SetAsideAsync(tenant, accepted, first[(accepted.CustomerId, accepted.Key)].Hash, cancellationToken);
+                repeats.Add((accepted, first[(accepted.CustomerId, accepted.Key)].Hash));
             }
         }
 
-        return left;
+        return (distinct, repeats);
     }
 
     /// <summary>Events that have a row already, given the content hashes of those rows.</summary>
@@ -109,7 +113,8 @@ public sealed class EventTriage(EventQuarantine quarantine, EventSettlements set
         }
     }
 
-    private async Task SetAsideAsync(TenantId tenant, AcceptedEvent accepted, byte[] appliedHash, CancellationToken cancellationToken)
+    /// <summary>Counts an event that was applied before as a duplicate, or quarantines it as a conflict.</summary>
+    internal async Task SetAsideAsync(TenantId tenant, AcceptedEvent accepted, byte[] appliedHash, CancellationToken cancellationToken)
     {
         if (appliedHash.AsSpan().SequenceEqual(accepted.Hash))
         {

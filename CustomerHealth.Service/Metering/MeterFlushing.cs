@@ -18,9 +18,16 @@ public sealed partial class MeterFlushing(MeterLedger ledger, TimeProvider time,
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            await TryFlushAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await TryFlushAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops, or never came up; the last flush is StopAsync's.
         }
     }
 

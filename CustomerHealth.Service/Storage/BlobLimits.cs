@@ -8,12 +8,17 @@ public static class BlobLimits
     /// <summary>Characters of a blob's name.</summary>
     public const int NameLength = 1024;
 
-    /// <exception cref="StorageLimitException">The name is empty or too long.</exception>
+    /// <exception cref="StorageLimitException">The name is empty, too long or has half a surrogate pair.</exception>
     public static void CheckName(string name)
     {
         if (name.Length is 0 or > NameLength)
         {
             throw new StorageLimitException($"A blob's name has 1 to {NameLength} characters, not {name.Length}.");
+        }
+
+        if (Surrogates.HasLoneOne(name))
+        {
+            throw new StorageLimitException("A blob's name may not contain half a surrogate pair: UTF-8 has no bytes for it.");
         }
     }
 }

@@ -116,7 +116,7 @@ public static class TableLimits
             }
         }
 
-        if (HasLoneSurrogate(key))
+        if (Surrogates.HasLoneOne(key))
         {
             throw new StorageLimitException("A key may not contain half a surrogate pair: UTF-8 has no bytes for it.");
         }
@@ -155,7 +155,7 @@ public static class TableLimits
         var bytes = value switch
         {
             // No adapter could send it: JSON and XML travel as UTF-8, where it would silently become U+FFFD.
-            string text when HasLoneSurrogate(text) => throw new StorageLimitException(
+            string text when Surrogates.HasLoneOne(text) => throw new StorageLimitException(
                 $"Row '{rowKey}', property '{name}' has half a surrogate pair: UTF-8 has no bytes for it."),
             string text => Encoding.Unicode.GetByteCount(text),
             byte[] binary => binary.Length,
@@ -172,24 +172,4 @@ public static class TableLimits
 
     private static bool IsIdentifier(string name) =>
         (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
-
-    private static bool HasLoneSurrogate(string text)
-    {
-        for (var at = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0 && at < text.Length; at++)
-        {
-            if (!char.IsSurrogate(text[at]))
-            {
-                continue;
-            }
-
-            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
-            {
-                return true;
-            }
-
-            at++;
-        }
-
-        return false;
-    }
 }

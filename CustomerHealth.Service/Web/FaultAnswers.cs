@@ -2,7 +2,6 @@ using System.Globalization;
 using CustomerHealth.Service.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
 
 namespace CustomerHealth.Service.Web;
 
@@ -48,14 +47,11 @@ public sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAnsw
     private static Task FillEmptyAnswerAsync(HttpContext context)
     {
         var response = context.Response;
-        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed && !response.HasStarted)
+        if (HttpMethods.IsOptions(context.Request.Method) && response.StatusCode == StatusCodes.Status405MethodNotAllowed)
         {
-            response.Headers.Append(HeaderNames.Allow, HttpMethods.Options);
-            if (HttpMethods.IsOptions(context.Request.Method))
-            {
-                // Routing has found the address and listed what it takes, which is the answer.
-                response.StatusCode = StatusCodes.Status204NoContent;
-            }
+            // Routing has found the address and said in Allow what is possible there, which is what OPTIONS asks.
+            response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
         }
 
         if (response.HasStarted || response.StatusCode < 400 || response.ContentLength > 0 || response.ContentType is not null)

@@ -29,9 +29,12 @@ internal static class SurfaceErrors
 internal sealed class PlatformErrors : ISurfaceErrors
 {
     public Task WriteAsync(HttpContext context, int status, string detail) =>
-        Results.Problem(
-            detail,
-            statusCode: status,
-            instance: context.Request.Path,
-            extensions: new Dictionary<string, object?> { ["traceId"] = SurfaceErrors.TraceOf(context) }).ExecuteAsync(context);
+        Results.Problem(detail, statusCode: status).ExecuteAsync(context);
+
+    /// <summary>What every problem says beside its own: which request it was, and how to find it in the traces.</summary>
+    public static void Complete(ProblemDetailsContext problem)
+    {
+        problem.ProblemDetails.Instance ??= problem.HttpContext.Request.Path;
+        problem.ProblemDetails.Extensions["traceId"] = SurfaceErrors.TraceOf(problem.HttpContext);
+    }
 }

@@ -2,7 +2,7 @@ using CustomerHealth.Service.Storage;
 
 namespace CustomerHealth.LocalHost.Storage.Sqlite;
 
-/// <summary>An operation with its key and properties in stored form, made on the caller's thread to keep the writer's share small.</summary>
+/// <summary>An operation in stored form, made on the caller's thread to keep the writer's share small.</summary>
 internal readonly record struct EncodedOperation(RowOperation Operation, byte[] RowKey, byte[] Properties)
 {
     public static EncodedOperation Of(RowOperation operation) =>

@@ -25,7 +25,7 @@ internal sealed class NameRegistry(ReaderPool readers, GroupWriter writer) : ISt
         }
 
         number = readers.Read(connection => Look(connection, kind, name)) ?? throw new InvalidOperationException(
-            $"{kind} '{name}' does not exist. Create it with {nameof(IStorageProvisioning)}.{nameof(EnsureAsync)} when the program starts.");
+            $"{kind} '{name}' does not exist. Create it with {nameof(IStorageProvisioning)}.{nameof(EnsureAsync)} at the start.");
         known[(kind, name)] = number;
         return number;
     }
@@ -36,6 +36,7 @@ internal sealed class NameRegistry(ReaderPool readers, GroupWriter writer) : ISt
         IReadOnlyCollection<string> containers,
         CancellationToken cancellationToken)
     {
+        StorageNames.Check(tables, queues, containers);
         (NameKind Kind, string Name)[] wanted =
         [
             .. tables.Select(name => (NameKind.Table, name)),

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using CustomerHealth.Service.Storage;
 
 namespace CustomerHealth.LocalHost.Storage.Sqlite;
 
@@ -26,7 +25,7 @@ internal ref struct PropertyReader
     {
         if (bytes.IsEmpty || bytes[0] != RowCodec.Format)
         {
-            throw Unreadable();
+            throw new InvalidDataException("The row is of an unknown format.");
         }
 
         rest = bytes[1..];
@@ -57,7 +56,7 @@ internal ref struct PropertyReader
             PropertyTag.Int64 or PropertyTag.Double or PropertyTag.Time => sizeof(long),
             PropertyTag.Guid => 16,
             PropertyTag.String or PropertyTag.Binary => Prefix(),
-            _ => throw Unreadable(),
+            _ => throw new InvalidDataException("The row has a value of an unknown type."),
         };
         Value = rest[..length];
         rest = rest[length..];
@@ -70,6 +69,4 @@ internal ref struct PropertyReader
         rest = rest[sizeof(int)..];
         return length;
     }
-
-    private static StorageUnavailableException Unreadable() => new("A row of the embedded store is unreadable: the file is damaged.");
 }

@@ -39,14 +39,21 @@ internal static class RowCodec
     public static int Decode(ReadOnlySpan<byte> bytes, PropertySelection? selection, TableRow row)
     {
         var size = 0;
-        var reader = new PropertyReader(bytes);
-        while (reader.Next())
+        try
         {
-            if (selection is null || selection.Contains(reader.Name))
+            var reader = new PropertyReader(bytes);
+            while (reader.Next())
             {
-                row[PropertyNames.Of(reader.Name)] = Read(reader.Tag, reader.Value);
-                size += reader.Name.Length + reader.Value.Length;
+                if (selection is null || selection.Contains(reader.Name))
+                {
+                    row[PropertyNames.Of(reader.Name)] = Read(reader.Tag, reader.Value);
+                    size += reader.Name.Length + reader.Value.Length;
+                }
             }
+        }
+        catch (Exception damage) when (damage is InvalidDataException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new StorageUnavailableException($"Row '{row.RowKey}' is unreadable: the file of the embedded store is damaged.", damage);
         }
 
         return size;

@@ -77,7 +77,7 @@ public sealed class SqliteStore : ITableStore, IQueueStore, IBlobStore, IStorage
     public Task SendAsync(string queue, ReadOnlyMemory<byte> body, TimeSpan delay, CancellationToken cancellationToken) =>
         queues.SendAsync(queue, body, delay, cancellationToken);
 
-    /// <summary>Puts a text as it is, as a sender other than this product might; when it is no base64 it is received without a body.</summary>
+    /// <summary>Puts a text as it is, as another sender might; when it is no base64 it is received without a body.</summary>
     public Task PutForeignTextAsync(string queue, string text, CancellationToken cancellationToken) =>
         queues.PutForeignTextAsync(queue, text, cancellationToken);
 

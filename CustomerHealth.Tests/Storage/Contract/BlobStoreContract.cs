@@ -99,6 +99,10 @@ public abstract class BlobStoreContract : StorageContract
     public async Task A_name_that_is_empty_or_too_long_is_refused(int length) =>
         await Assert.ThrowsAsync<StorageLimitException>(() => PutAsync(new string('n', length), 1));
 
+    [Fact]
+    public async Task Half_a_surrogate_pair_in_a_name_is_refused() =>
+        await Assert.ThrowsAsync<StorageLimitException>(() => PutAsync("report\uD83D", 1));
+
     private Task PutAsync(string name, params byte[] content) => Blobs.PutAsync(Container, name, content, Token);
 
     private async Task<byte[]?> ReadAsync(string name) => (await Blobs.GetAsync(Container, name, Token))?.ToArray();

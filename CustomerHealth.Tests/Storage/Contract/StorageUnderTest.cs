@@ -6,7 +6,7 @@ namespace CustomerHealth.Tests.Storage.Contract;
 public sealed record StorageUnderTest(
     ITableStore Tables, IQueueStore Queues, IBlobStore Blobs, IStorageProvisioning Provisioning)
 {
-    /// <summary>Moves the store's clock. A store whose clock cannot be moved leaves it: the tests then poll until time has passed.</summary>
+    /// <summary>Moves the store's clock. Where that cannot be done, this does nothing and the tests poll until time has passed.</summary>
     public Action<TimeSpan> Advance { get; init; } = _ => { };
 
     /// <summary>Ends it and removes what it left.</summary>

@@ -30,17 +30,6 @@ public abstract partial class TableStoreContract
     }
 
     [Fact]
-    public async Task Adding_an_existing_row_is_refused_and_changes_nothing()
-    {
-        var etag = await StoreAsync(Row("s:ada", 70));
-
-        var outcome = await TransactAsync(RowOperation.Add(Row("s:ada", 1)));
-
-        AssertRefused(outcome, 0, RowRefusal.AlreadyExists);
-        await AssertUntouchedAsync("s:ada", etag, 70);
-    }
-
-    [Fact]
     public async Task Replace_with_the_current_version_drops_the_properties_not_given()
     {
         var etag = await StoreAsync(new TableRow(Partition, "s:ada") { ["score"] = 70, ["band"] = "green" });
@@ -51,16 +40,6 @@ public abstract partial class TableStoreContract
         Assert.Equal((71, null), (row.GetInt32("score"), row.GetString("band")));
         Assert.Equal(Assert.Single(outcome.ETags), row.ETag);
         Assert.NotEqual(etag, row.ETag);
-    }
-
-    [Fact]
-    public async Task Replace_with_an_old_version_is_refused_and_changes_nothing()
-    {
-        var old = await StoreAsync(Row("s:ada", 70));
-        var etag = await StoreAsync(Row("s:ada", 71));
-
-        AssertRefused(await TransactAsync(RowOperation.ReplaceIfUnchanged(Row("s:ada", 72), old)), 0, RowRefusal.Changed);
-        await AssertUntouchedAsync("s:ada", etag, 71);
     }
 
     [Fact]
@@ -103,29 +82,6 @@ public abstract partial class TableStoreContract
     }
 
     [Fact]
-    public async Task Delete_with_an_old_version_is_refused()
-    {
-        var old = await StoreAsync(Row("s:ada", 70));
-        var etag = await StoreAsync(Row("s:ada", 71));
-
-        AssertRefused(await TransactAsync(RowOperation.DeleteIfUnchanged(Partition, "s:ada", old)), 0, RowRefusal.Changed);
-        await AssertUntouchedAsync("s:ada", etag, 71);
-    }
-
-    [Fact]
-    public async Task Whatever_needs_an_existing_row_is_refused_without_one()
-    {
-        var etag = await StoreAsync(Row("s:ada", 70));
-        await TransactAsync(RowOperation.Delete(Partition, "s:ada"));
-
-        AssertRefused(await TransactAsync(RowOperation.ReplaceIfUnchanged(Row("s:ada", 1), etag)), 0, RowRefusal.Missing);
-        AssertRefused(await TransactAsync(RowOperation.MergeExisting(Row("s:ada", 1))), 0, RowRefusal.Missing);
-        AssertRefused(await TransactAsync(RowOperation.DeleteIfUnchanged(Partition, "s:ada", etag)), 0, RowRefusal.Missing);
-        AssertRefused(await TransactAsync(RowOperation.Delete(Partition, "s:ada")), 0, RowRefusal.Missing);
-        Assert.Null(await GetAsync("s:ada", null));
-    }
-
-    [Fact]
     public async Task Every_write_gives_a_version_never_seen_before_even_after_a_delete()
     {
         var etags = new List<string>();
@@ -138,20 +94,5 @@ public abstract partial class TableStoreContract
         }
 
         Assert.Equal(etags.Count, etags.Distinct().Count());
-    }
-
-    [Theory]
-    [InlineData("*")]
-    [InlineData("")]
-    public void A_condition_that_matches_everything_is_not_accepted_as_a_version(string etag)
-    {
-        Assert.Throws<ArgumentException>(() => RowOperation.ReplaceIfUnchanged(Row("s:ada"), etag));
-        Assert.Throws<ArgumentException>(() => RowOperation.DeleteIfUnchanged(Partition, "s:ada", etag));
-    }
-
-    private async Task AssertUntouchedAsync(string key, string etag, int score)
-    {
-        var row = await ReadAsync(key);
-        Assert.Equal((etag, score), (row.ETag, row.GetInt32("score")));
     }
 }

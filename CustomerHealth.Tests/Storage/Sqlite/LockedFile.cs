@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CustomerHealth.Tests.Storage.Sqlite;
 
-/// <summary>Holds the write lock of a file from outside, as another process would: what is written meanwhile waits, and then goes as a group.</summary>
+/// <summary>Holds the write lock of a file as another process would: what is written meanwhile waits, and then goes as a group.</summary>
 public sealed class LockedFile : IDisposable
 {
     private readonly SqliteConnection connection;

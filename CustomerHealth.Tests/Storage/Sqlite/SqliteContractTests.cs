@@ -18,6 +18,11 @@ public sealed class SqliteInMemoryBlobTests : BlobStoreContract
     protected override Task<StorageUnderTest> OpenAsync() => Task.FromResult(SqliteUnderTest.InMemory());
 }
 
+public sealed class SqliteInMemoryProvisioningTests : ProvisioningContract
+{
+    protected override Task<StorageUnderTest> OpenAsync() => Task.FromResult(SqliteUnderTest.InMemory());
+}
+
 public sealed class SqliteFileTableTests : TableStoreContract
 {
     protected override Task<StorageUnderTest> OpenAsync() => Task.FromResult(SqliteUnderTest.OnFile());
@@ -29,6 +34,11 @@ public sealed class SqliteFileQueueTests : QueueStoreContract
 }
 
 public sealed class SqliteFileBlobTests : BlobStoreContract
+{
+    protected override Task<StorageUnderTest> OpenAsync() => Task.FromResult(SqliteUnderTest.OnFile());
+}
+
+public sealed class SqliteFileProvisioningTests : ProvisioningContract
 {
     protected override Task<StorageUnderTest> OpenAsync() => Task.FromResult(SqliteUnderTest.OnFile());
 }

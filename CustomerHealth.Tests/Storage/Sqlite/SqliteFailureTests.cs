@@ -51,13 +51,20 @@ public sealed class SqliteFailureTests : IDisposable
         await Assert.ThrowsAsync<StorageUnavailableException>(() => store.GetAsync("Customers", "acme", "s:ada", null, Token));
     }
 
-    [Fact]
-    public async Task A_row_of_unknown_format_is_unavailable_rather_than_misread()
+    [Theory]
+    [InlineData("")]
+    [InlineData("63")]
+    [InlineData("0105")]
+    [InlineData("010161")]
+    [InlineData("01016163")]
+    [InlineData("01016101FFFFFF7F")]
+    [InlineData("0101610101000000FF")]
+    public async Task A_damaged_row_is_unavailable_rather_than_misread(string bytes)
     {
         await using var store = SqliteStore.Open(File, new StoreClock());
         await store.EnsureAsync(["Customers"], [], [], Token);
         await AddAsync(store);
-        Execute("UPDATE rows SET properties = x'63'");
+        Execute($"UPDATE rows SET properties = x'{bytes}'");
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => store.GetAsync("Customers", "acme", "s:ada", null, Token));
     }

@@ -1,0 +1,83 @@
+using CustomerHealth.Scoring;
+using CustomerHealth.Scoring.Events;
+using CustomerHealth.Scoring.Signals;
+using FsCheck.Fluent;
+using Xunit;
+using static CustomerHealth.Tests.Scoring.CustomerBuilder;
+
+namespace CustomerHealth.Tests.Scoring.Evaluations;
+
+/// <summary>Whatever a customer looks like: one more good thing never costs points, one more bad thing never earns any.</summary>
+public sealed class MonotonyTests
+{
+    private static readonly DateOnly Due = new(2026, 5, 1);
+
+    public static TheoryData<string, string> GoodThings => new()
+    {
+        { "usage", "login" }, { "usage", "feature" }, { "usage", "api call" }, { "usage", "closed ticket" }, { "usage", "paid invoice" },
+        { "momentum", "login" }, { "momentum", "feature" }, { "momentum", "api call" }, { "momentum", "paid invoice" },
+    };
+
+    public static TheoryData<string, string> BadThings => new()
+    {
+        { "usage", "open ticket" }, { "usage", "late invoice" }, { "usage", "unpaid invoice" },
+        { "momentum", "open ticket" }, { "momentum", "late invoice" }, { "momentum", "use the month before" },
+    };
+
+    [Theory]
+    [MemberData(nameof(GoodThings))]
+    public void One_more_good_thing_never_lowers_the_score(string scorecard, string good) =>
+        CheckChange(scorecard, good, change => change >= 0);
+
+    [Theory]
+    [MemberData(nameof(BadThings))]
+    public void One_more_bad_thing_never_raises_the_score(string scorecard, string bad) =>
+        CheckChange(scorecard, bad, change => change <= 0);
+
+    [Fact]
+    public void Closing_a_ticket_never_lowers_usage() => Generated.Check(Prop.ForAll(
+        Generated.Events(),
+        events =>
+        {
+            var before = CustomerSignals.Empty.With(events);
+            var after = before;
+            foreach (var ticket in before.Tickets)
+                after = after.With([new TicketEvent("close", ticket.Id, AsOf.AddYears(1), ticket.Id, TicketStatus.Closed)]);
+            return MilliOf("usage", after) >= MilliOf("usage", before);
+        }), cases: 1_000);
+
+    private static void CheckChange(string scorecard, string what, Func<int, bool> allowed)
+    {
+        var changes = 0;
+        Generated.Check(
+            Prop.ForAll(
+                Generated.Events(most: 12),
+                events =>
+                {
+                    var before = CustomerSignals.Empty.With(events);
+                    var change = MilliOf(scorecard, before.With([Happening(what)])) - MilliOf(scorecard, before);
+                    changes += change == 0 ? 0 : 1;
+                    return allowed(change);
+                }),
+            cases: 500);
+
+        // A thing that never changes anything would pass without testing anything.
+        Assert.NotEqual(0, changes);
+    }
+
+    private static CustomerEvent Happening(string what) => what switch
+    {
+        "login" => new LoginEvent("new", "n", At(2026, 5, 20), 500),
+        "feature" => new FeatureUsedEvent("new", "n", At(2026, 5, 20), "a new feature", 100_000),
+        "api call" => new ApiCalledEvent("new", "n", At(2026, 5, 20), 100_000),
+        "use the month before" => new ApiCalledEvent("new", "n", At(2026, 4, 20), 100_000),
+        "open ticket" => new TicketEvent("new", "n", AsOf, "new", TicketStatus.Open, TicketPriority.High),
+        "closed ticket" => new TicketEvent("new", "n", AsOf.AddYears(1), "entity-1", TicketStatus.Closed),
+        "paid invoice" => new InvoiceEvent("new", "n", AsOf, 10m, Due, Due, "new"),
+        "late invoice" => new InvoiceEvent("new", "n", AsOf, 10m, Due, Due.AddDays(1), "new"),
+        _ => new InvoiceEvent("new", "n", AsOf, 10m, Due.AddYears(1), null, "new"),
+    };
+
+    private static int MilliOf(string scorecard, CustomerSignals signals) =>
+        Evaluator.Evaluate(BuiltInScorecards.Find(scorecard)!, signals, AsOf).Milli;
+}
