@@ -11,7 +11,7 @@ public abstract record CustomerEvent(string Source, string Id, DateTimeOffset Oc
 public sealed record LoginEvent(string Source, string Id, DateTimeOffset Occurred, long Count = 1)
     : CustomerEvent(Source, Id, Occurred);
 
-/// <summary>A feature was used <paramref name="Count"/> times (1 or more).</summary>
+/// <summary>A feature was used <paramref name="Count"/> times (0 or more: some exports have lines where nothing was counted).</summary>
 public sealed record FeatureUsedEvent(string Source, string Id, DateTimeOffset Occurred, string Feature, long Count = 1)
     : CustomerEvent(Source, Id, Occurred);
 

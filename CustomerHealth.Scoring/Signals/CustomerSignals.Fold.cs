@@ -35,9 +35,13 @@ public sealed partial class CustomerSignals
                     days.Add(new DayCounts(DayOf(stamp), login.Count, 0, 0));
                     break;
                 case FeatureUsedEvent use:
-                    Count(EventKind.FeatureUsed, stamp, use.Count);
-                    days.Add(new DayCounts(DayOf(stamp), 0, use.Count, 0));
-                    features.Add(CanonicalText.Of(use.Feature));
+                    Count(EventKind.FeatureUsed, stamp, use.Count, least: 0);
+                    if (use.Count > 0)
+                    {
+                        days.Add(new DayCounts(DayOf(stamp), 0, use.Count, 0));
+                        features.Add(CanonicalText.Of(use.Feature));
+                    }
+
                     break;
                 case ApiCalledEvent call:
                     Count(EventKind.ApiCalled, stamp, call.Count);
@@ -98,9 +102,9 @@ public sealed partial class CustomerSignals
             lifecycle,
             [.. recent]);
 
-        private void Count(EventKind kind, EventStamp stamp, long count = 1)
+        private void Count(EventKind kind, EventStamp stamp, long count = 1, long least = 1)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+            ArgumentOutOfRangeException.ThrowIfLessThan(count, least);
             totals[(int)kind] = totals[(int)kind].With(stamp.Occurred, count);
         }
 

@@ -45,7 +45,7 @@ internal static class JsonText
 
     private static void Write(Utf8JsonWriter writer, JsonElement value, int depth)
     {
-        if (depth > Depth)
+        if (depth == Depth && value.ValueKind is (JsonValueKind.Object or JsonValueKind.Array))
         {
             throw new EventProblemException(new EventProblem("too-deep", "data", $"The data nests more than {Depth} levels deep."));
         }

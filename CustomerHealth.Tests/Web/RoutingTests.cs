@@ -20,7 +20,7 @@ public sealed class RoutingTests(Portfolio portfolio) : IClassFixture<Portfolio>
     {
         { "GET", "/api/customers", "Customers", 200, "category" },
         { "GET", "/api/customers/", "Customers", 200, "category" },
-        { "GET", "/api/customers/123", "Customers", 404, "error" },
+        { "GET", "/api/customers/123", "CustomerRecords", 404, "error" },
         { "GET", "/api/customers/123/health", "CustomerHealth", 200, "ticketsData" },
         { "POST", "/api/customers/123/events", "CustomerEvents", 400, "No data provided" },
         { "GET", "/api/customers/123/notes/7", "CustomerRecords", 404, "error" },

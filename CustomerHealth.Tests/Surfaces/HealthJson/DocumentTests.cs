@@ -105,10 +105,10 @@ public sealed class DocumentTests(Portfolio portfolio) : IClassFixture<Portfolio
     }
 
     [Theory]
-    [InlineData("/api/customers", "GET, HEAD, OPTIONS")]
-    [InlineData("/api/customers/123/health", "GET, HEAD, OPTIONS")]
-    [InlineData("/api/customers/123/events", "POST, OPTIONS")]
-    [InlineData("/health-json/api/dashboard", "GET, HEAD, OPTIONS")]
+    [InlineData("/api/customers", "GET, HEAD")]
+    [InlineData("/api/customers/123/health", "GET, HEAD")]
+    [InlineData("/api/customers/123/events", "POST")]
+    [InlineData("/health-json/api/dashboard", "GET, HEAD")]
     public async Task Another_method_is_405_in_the_envelope_and_options_says_which_there_are(string path, string allowed)
     {
         var deleted = await product.SendAsync(HttpMethod.Delete, path);
