@@ -1,4 +1,5 @@
 using Xunit;
+using Xunit.Abstractions;
 
 namespace CustomerHealth.Tests.Surfaces.BadInput;
 
@@ -6,7 +7,7 @@ namespace CustomerHealth.Tests.Surfaces.BadInput;
 /// Hostile input is answered, in the envelope of the surface that was asked, and nothing of it is taken: in both modes of signing in and
 /// in both environments, because frameworks answer bad bodies differently in Development.
 /// </summary>
-public sealed class BadInputTests
+public sealed class BadInputTests(ITestOutputHelper output)
 {
     public static TheoryData<string, string> Hosts => new()
     {
@@ -22,8 +23,10 @@ public sealed class BadInputTests
         await product.DrainAsync();
         var before = await StateAsync(product);
 
+        var requests = BadJson.Requests().Concat(BadFields.Requests()).Concat(BadAddresses.Requests()).Concat(BadSizes.Requests()).ToList();
+        output.WriteLine($"{requests.Count} bad requests");
         var wrong = new List<string>();
-        foreach (var request in BadJson.Requests().Concat(BadFields.Requests()).Concat(BadAddresses.Requests()).Concat(BadSizes.Requests()))
+        foreach (var request in requests)
         {
             var answer = await request.SendAsync(product);
             if (!request.Statuses.Contains(answer.Status) || !IsEnveloped(request.Path, answer))

@@ -190,6 +190,18 @@ public sealed class EventIntakeTests : IAsyncLifetime
         Assert.Equal(1, await EventCountAsync());
     }
 
+    [Fact]
+    public async Task A_use_that_was_counted_0_times_is_taken_and_changes_no_figure()
+    {
+        var use = TestProduct.Event("e", "feature_used", "acme", """{"feature":"a","count":0}""", TestProduct.LastMonth);
+
+        var answer = await PostAsync(Single, use, ("Prefer", "wait=30"));
+
+        Assert.Equal((200, "applied", 1), (answer.Status, Statuses(answer), await EventCountAsync()));
+        var health = (await product.GetAsync("/api/customers/acme/health")).Json;
+        Assert.Equal((0m, 0m), (health.Number("currentMonth.features"), health.Number("scores.featureScore")));
+    }
+
     private Task<Answer> PostAsync(string mediaType, string body, params (string Name, string Value)[] headers) =>
         product.SendAsync(HttpMethod.Post, Events, TestProduct.Bytes(Encoding.UTF8.GetBytes(body), mediaType), headers);
 
