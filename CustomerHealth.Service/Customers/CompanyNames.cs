@@ -38,16 +38,12 @@ public sealed class CompanyNames(ITableStore tables, CustomerReader customers, T
                 continue; // Released between the two requests.
             }
 
-            if (held.GetString("Owner") == owner)
-            {
-                return true;
-            }
-
-            if (!await IsOrphanAsync(tenant, held, cancellationToken))
+            if (held.GetString("Owner") != owner && !await IsOrphanAsync(tenant, held, cancellationToken))
             {
                 return false;
             }
 
+            // Written anew even if it is the owner's: whoever is about to take an old reservation over must find it changed.
             var taken = await tables.TransactAsync(
                 TableNames.Names, [RowOperation.ReplaceIfUnchanged(row, held.ETag!)], cancellationToken);
             if (taken.Committed)

@@ -54,9 +54,8 @@ public static class EventVocabulary
     {
         ["login"] = (in FieldReader fields, string source, string id, DateTimeOffset at) =>
             new LoginEvent(source, id, at, fields.Count("count")),
-        // Usage exports have lines with a count of 0: the feature was opened and nothing was counted. They are facts, and change no score.
         ["feature_used"] = (in FieldReader fields, string source, string id, DateTimeOffset at) =>
-            new FeatureUsedEvent(source, id, at, fields.Required("feature"), fields.Count("count", least: 0)),
+            new FeatureUsedEvent(source, id, at, fields.Required("feature"), fields.Count("count")),
         ["api_called"] = (in FieldReader fields, string source, string id, DateTimeOffset at) =>
             new ApiCalledEvent(source, id, at, fields.Count("count")),
         ["ticket"] = (in FieldReader fields, string source, string id, DateTimeOffset at) => new TicketEvent(

@@ -29,17 +29,16 @@ internal readonly ref struct FieldReader(JsonElement data)
             : throw Wrong(field, $"must be well-formed text of 1 to {most} characters");
     }
 
-    /// <summary>How often something happened; 1 if nothing is said.</summary>
-    public long Count(string field, int least = 1)
+    public long Count(string field)
     {
         if (!Find(field, out var value))
         {
             return 1;
         }
 
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var count) && count >= least && count <= EventLimits.Count
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var count) && count is >= 0 and <= EventLimits.Count
             ? count
-            : throw Wrong(field, $"must be a whole number from {least} to {EventLimits.Count}");
+            : throw Wrong(field, $"must be a whole number from 0 to {EventLimits.Count}");
     }
 
     public int Whole(string field, int least, int most)

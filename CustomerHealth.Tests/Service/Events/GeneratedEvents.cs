@@ -1,0 +1,49 @@
+using CustomerHealth.Service.Events;
+using CustomerHealth.Tests.Support;
+
+namespace CustomerHealth.Tests.Service.Events;
+
+/// <summary>
+/// A customer's history made up from a seed: all types, entities with several states, late events and old ones. Ids come from a small
+/// range, so that entities meet again; event ids are distinct.
+/// </summary>
+internal sealed class GeneratedEvents(Random random, DateTimeOffset now)
+{
+    private static readonly string[] TicketStates = ["open", "pending", "closed"];
+    private static readonly string[] ProjectStates = ["planned", "in_progress", "completed", "cancelled"];
+    private static readonly string[] LifecycleStates = ["onboarding", "active", "churned", "reactivated"];
+    private static readonly string[] Features = ["exports", "alerts", "reports"];
+
+    public IReadOnlyList<EventSubmission> Of(string customer, int count) =>
+        [.. Enumerable.Range(0, count).Select(number => Next(customer, $"{number}"))];
+
+    private EventSubmission Next(string customer, string id)
+    {
+        var at = Time();
+        return random.Next(10) switch
+        {
+            0 => Event("login", new { count = random.Next(1, 9) }),
+            1 => Event("feature_used", new { feature = Pick(Features), count = random.Next(1, 9) }),
+            2 => Event("api_called", new { count = random.Next(1, 500) }),
+            3 or 4 => Event("ticket", new { ticket_id = Entity("T"), status = Pick(TicketStates), opened = Time() }),
+            5 => Event("invoice", new { invoice_id = Entity("I"), amount = random.Next(100), due_date = Date(), paid_date = Date() }),
+            6 => Event("project", new { project_id = Entity("P"), amount = random.Next(100), status = Pick(ProjectStates) }),
+            7 => Event("purchase", new { amount = random.Next(1, 10_000) / 100m, quantity = random.Next(1, 4) }),
+            8 => random.Next(2) == 0
+                ? Event("interaction", new { kind = "call", interaction_id = Entity("N") })
+                : Event("survey", new { kind = "nps", score = random.Next(11), survey_id = Entity("S") }),
+            _ => Event("lifecycle", new { state = Pick(LifecycleStates) }),
+        };
+
+        EventSubmission Event(string type, object data) => Submissions.Event(customer, id, type, at, data);
+    }
+
+    /// <summary>Mostly of the last months; now and then years old; few different moments, so that some are the same.</summary>
+    private DateTimeOffset Time() => now.AddDays(random.Next(8) == 0 ? -random.Next(130, 2_000) : -random.Next(120)).AddHours(-random.Next(3));
+
+    private string Date() => Time().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private string Entity(string prefix) => $"{prefix}{random.Next(2)}";
+
+    private string Pick(string[] choices) => choices[random.Next(choices.Length)];
+}

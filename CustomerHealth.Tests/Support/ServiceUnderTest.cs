@@ -1,0 +1,98 @@
+using CustomerHealth.LocalHost.Storage.Sqlite;
+using CustomerHealth.Service;
+using CustomerHealth.Service.Metering;
+using CustomerHealth.Service.Storage;
+using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Tests.Storage.Faults;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CustomerHealth.Tests.Support;
+
+/// <summary>
+/// One process of the product without HTTP and without loops: its services over an embedded store in memory. Nothing happens by itself;
+/// a test delivers the messages (<see cref="Deliveries"/>) and moves the clock, which is the store's too.
+/// </summary>
+public sealed class ServiceUnderTest : IAsyncDisposable
+{
+    public static readonly TenantId Tenant = TenantId.Main;
+
+    private readonly ServiceProvider services;
+    private readonly bool ownsStore;
+
+    private ServiceUnderTest(SqliteStore store, bool ownsStore, TestClock clock, int shardBits)
+    {
+        (Store, this.ownsStore, Clock) = (store, ownsStore, clock);
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(clock)
+            .AddCustomerHealth(new ConfigurationBuilder().Build())
+            .AddCustomerHealthStorage(
+                _ => new FaultyTableStore(store, Faults), _ => new FaultyQueueStore(store, Faults), _ => new FaultyBlobStore(store, Faults), _ => store)
+            .Configure<StoreOptions>(options => options.ShardBits = shardBits)
+            .BuildServiceProvider();
+    }
+
+    /// <summary>The store itself, not metered and never failing: what a test looks at or does in another's name.</summary>
+    public SqliteStore Store { get; }
+
+    public TestClock Clock { get; }
+
+    /// <summary>What goes wrong between this process and its store; empty until a test says something.</summary>
+    public FaultScript Faults { get; } = new();
+
+    public StorageUsage Usage => Get<StorageMeter>().Snapshot();
+
+    public EventCounts Counts => Get<EventMeter>().Read();
+
+    public static Task<ServiceUnderTest> StartAsync(int shardBits = 0)
+    {
+        var clock = new TestClock();
+        return StartAsync(SqliteStore.InMemory(clock), true, clock, shardBits);
+    }
+
+    /// <summary>Another process on the same store, with nothing in its memory.</summary>
+    public Task<ServiceUnderTest> StartAnotherAsync() => StartAsync(Store, false, Clock, 0);
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>What the product asked of its store while the work ran.</summary>
+    public async Task<StorageUsage> MeterAsync(Func<Task> work)
+    {
+        var before = Usage;
+        await work();
+        return Usage.Since(before);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        if (ownsStore)
+        {
+            await Store.DisposeAsync();
+        }
+    }
+
+    private static async Task<ServiceUnderTest> StartAsync(SqliteStore store, bool ownsStore, TestClock clock, int shardBits)
+    {
+        var service = new ServiceUnderTest(store, ownsStore, clock, shardBits);
+        await service.Get<StoreFormat>().OpenAsync(CancellationToken.None);
+        return service;
+    }
+}
+
+/// <summary>A test class with one process of its own, started before each test.</summary>
+public abstract class ServiceTest : IAsyncLifetime
+{
+    protected static readonly CancellationToken Token = CancellationToken.None;
+
+    protected ServiceUnderTest Service { get; private set; } = null!;
+
+    protected TestClock Clock => Service.Clock;
+
+    public virtual async Task InitializeAsync() => Service = await ServiceUnderTest.StartAsync();
+
+    public virtual async Task DisposeAsync() => await Service.DisposeAsync();
+}
