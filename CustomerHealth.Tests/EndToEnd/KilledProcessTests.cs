@@ -36,7 +36,8 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
         var left = 0;
         await Parallel.ForEachAsync(Enumerable.Range(0, Batches), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (batch, _) =>
         {
-            retries += await SendAsync(batch, batch % 2 == 0 ? [doomed.Http, other.Http] : [other.Http, doomed.Http]);
+            var tries = await SendAsync(batch, batch % 2 == 0 ? [doomed.Http, other.Http] : [other.Http, doomed.Http]);
+            Interlocked.Add(ref retries, tries);
             if (Interlocked.Increment(ref sent) == Batches / 2)
             {
                 left = await WaitingAsync(other.Http);
@@ -83,7 +84,8 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
         {
             try
             {
-                using var answer = await servers[tries % servers.Length].PostAsync("/api/platform/events", TestProduct.Json(BatchOf(batch)));
+                using var content = TestProduct.Json(BatchOf(batch));
+                using var answer = await servers[tries % servers.Length].PostAsync("/api/platform/events", content);
                 if (answer.IsSuccessStatusCode)
                 {
                     return tries;

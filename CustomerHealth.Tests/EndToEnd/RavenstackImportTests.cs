@@ -49,7 +49,8 @@ public sealed class RavenstackImportTests(ITestOutputHelper output)
     {
         using var console = new StringWriter();
 
-        var exit = await LocalProgram.RunAsync(["import", "ravenstack", folder, "--url", product.App.Address.ToString()], folder, console, console);
+        var exit = await LocalProgram.RunAsync(
+            ["import", "ravenstack", folder, "--url", product.App.Address.ToString()], folder, console, console);
 
         output.WriteLine(string.Join(Environment.NewLine, console.ToString().TrimEnd().Split(Environment.NewLine)[^2..]));
         Assert.Equal(0, exit);

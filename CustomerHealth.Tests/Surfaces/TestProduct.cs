@@ -101,8 +101,11 @@ internal sealed class TestProduct : IAsyncDisposable
     }
 
     /// <summary>One CloudEvent.</summary>
-    public static string Event(string id, string type, string subject, string? data = null, string? time = null) =>
-        $$"""{"specversion":"1.0","id":"{{id}}","source":"tests","type":"{{type}}","subject":"{{subject}}"{{(time is null ? "" : $",\"time\":\"{time}\"")}},"data":{{data ?? "{}"}}}""";
+    public static string Event(string id, string type, string subject, string? data = null, string? time = null)
+    {
+        var occurred = time is null ? "" : $"\"time\":\"{time}\",";
+        return $$"""{"specversion":"1.0","id":"{{id}}","source":"tests","type":"{{type}}","subject":"{{subject}}",{{occurred}}"data":{{data ?? "{}"}}}""";
+    }
 
     /// <summary>Until the queues are empty and dashboards are built.</summary>
     public Task DrainAsync() => App.DrainAsync(TimeSpan.FromSeconds(60));

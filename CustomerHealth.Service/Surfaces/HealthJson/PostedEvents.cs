@@ -61,8 +61,8 @@ internal static class PostedEvents
             }
 
             var id = idempotencyKey.Length == 0 ? null : $"{idempotencyKey}:{part}";
-            events.Add(new EventSubmission(
-                customerId, Source, id, type, null, JsonSerializer.SerializeToElement(data), Encoding.UTF8.GetByteCount(given.GetRawText())));
+            var bytes = Encoding.UTF8.GetByteCount(given.GetRawText());
+            events.Add(new EventSubmission(customerId, Source, id, type, null, JsonSerializer.SerializeToElement(data), bytes));
         }
 
         return events.Count == 0 ? ([], NothingGiven) : (events, null);

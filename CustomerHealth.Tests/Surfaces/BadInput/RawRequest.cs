@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
@@ -16,7 +17,7 @@ internal static class RawRequest
         await stream.WriteAsync(Encoding.UTF8.GetBytes($"GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n"));
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var text = await reader.ReadToEndAsync();
-        var head = text.Split("\r\n\r\n", 2);
-        return new Answer(int.Parse(head[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), head.ElementAtOrDefault(1) ?? "", null, new Dictionary<string, string>());
+        var status = int.Parse(text.Split(' ')[1], CultureInfo.InvariantCulture);
+        return new Answer(status, text.Split("\r\n\r\n", 2)[^1], null, new Dictionary<string, string>());
     }
 }

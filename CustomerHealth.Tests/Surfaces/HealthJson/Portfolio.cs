@@ -48,14 +48,19 @@ public sealed class Portfolio : IAsyncLifetime
         foreach (var ticket in tickets.Skip(number % 3).Take(1 + (number % 4)))
         {
             var (status, priority) = (ticket.Split(',')[0], ticket.Split(',')[1]);
-            yield return TestProduct.Event(ticket, "ticket", customer, $$"""{"status":"{{status}}","priority":"{{priority}}"}""", TestProduct.LastMonth);
+            yield return Event(ticket, "ticket", $$"""{"status":"{{status}}","priority":"{{priority}}"}""");
         }
 
-        string[] invoices = ["\"2025-05-01\",\"paid_date\":\"2025-04-30\"", "\"2025-05-01\",\"paid_date\":\"2025-05-02\"", "\"2025-05-01\"", "\"2025-12-01\""];
+        // Paid on time, late, overdue, not yet due.
+        string[] invoices = ["2025-05-01 2025-04-30", "2025-05-01 2025-05-02", "2025-05-01", "2025-12-01"];
         foreach (var invoice in invoices.Take(number % 5))
         {
-            yield return TestProduct.Event(invoice.Replace("\"", "", StringComparison.Ordinal), "invoice", customer, $$"""{"amount":10.5,"due_date":{{invoice}}}""", TestProduct.LastMonth);
+            var (due, paid) = (invoice.Split(' ')[0], invoice.Split(' ').ElementAtOrDefault(1));
+            var paidDate = paid is null ? "null" : $"\"{paid}\"";
+            yield return Event(invoice, "invoice", $$"""{"amount":10.5,"due_date":"{{due}}","paid_date":{{paidDate}}}""");
         }
+
+        string Event(string id, string type, string data) => TestProduct.Event(id, type, customer, data, TestProduct.LastMonth);
 
         string Counted(string id, string type, string data, int count, string time) =>
             TestProduct.Event(id, type, customer, string.Create(CultureInfo.InvariantCulture, $"{{{data}\"count\":{count}}}"), time);
