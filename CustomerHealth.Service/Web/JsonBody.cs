@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerHealth.Service.Web;
@@ -38,13 +39,52 @@ internal static class JsonBody
             body.Write(buffer.AsSpan(0, read));
         }
 
+        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
         try
         {
-            return (JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), Options), null);
+            return IsUnicode(bytes.Span)
+                ? (JsonDocument.Parse(bytes, Options), null)
+                : (null, new BodyProblem(StatusCodes.Status400BadRequest, "The body holds text that is not well-formed Unicode."));
         }
         catch (JsonException exception)
         {
             return (null, new BodyProblem(StatusCodes.Status400BadRequest, $"The body is not well-formed JSON: {Sentence(exception)}"));
+        }
+    }
+
+    /// <summary>
+    /// System.Text.Json looks into text only when it is read, and then throws what looks like a fault of ours: invalid UTF-8 anywhere, and
+    /// half a surrogate pair in a property name, which every look-up of a property reads. In a value it is left to the field's reader.
+    /// </summary>
+    private static bool IsUnicode(ReadOnlySpan<byte> body)
+    {
+        if (!Utf8.IsValid(body))
+        {
+            return false;
+        }
+
+        var mayEscape = body.IndexOf("\\u"u8) >= 0;
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = Options.MaxDepth });
+        while (mayEscape && reader.Read())
+        {
+            if (reader is { TokenType: JsonTokenType.PropertyName, ValueIsEscaped: true } && !IsUnicodeName(ref reader))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsUnicodeName(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // The only sign System.Text.Json gives of a lone surrogate.
         }
     }
 
