@@ -22,8 +22,8 @@ internal sealed class GeneratedEvents(Random random, DateTimeOffset now)
         var at = Time();
         return random.Next(10) switch
         {
-            0 => Event("login", new { count = random.Next(1, 9) }),
-            1 => Event("feature_used", new { feature = Pick(Features), count = random.Next(1, 9) }),
+            0 => Event("login", new { count = random.Next(9) }),
+            1 => Event("feature_used", new { feature = Pick(Features), count = random.Next(9) }),
             2 => Event("api_called", new { count = random.Next(1, 500) }),
             3 or 4 => Event("ticket", new { ticket_id = Entity("T"), status = Pick(TicketStates), opened = Time() }),
             5 => Event("invoice", new { invoice_id = Entity("I"), amount = random.Next(100), due_date = Date(), paid_date = Date() }),
