@@ -46,7 +46,6 @@ public sealed class EventIntake(EventChecks checks, CustomerDirectory directory,
         }
 
         await queue.PutAsync(tenant, intake.Accepted, cancellationToken);
-        meter.CountAccepted(verdicts.Length - refused);
         return intake;
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace CustomerHealth.Service.Events;
@@ -13,11 +12,7 @@ internal static class JsonText
     /// </summary>
     public const int Depth = 32;
 
-    /// <summary>
-    /// Escapes only what JSON asks for. The default encoder makes six bytes of every letter beyond ASCII, and an event within the limits
-    /// would no longer fit into its row. What is written here never stands in HTML.
-    /// </summary>
-    private static readonly JsonWriterOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Unescaped = new() { Encoder = LeastEscaping.Instance };
 
     /// <summary>
     /// The text of a JSON string, or null when it is no text: half a surrogate pair, or U+0000, where half of the world's programs

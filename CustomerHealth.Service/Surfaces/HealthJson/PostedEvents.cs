@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -29,7 +28,7 @@ internal static class PostedEvents
     /// <summary>The events, or a sentence that says why there are none.</summary>
     /// <param name="idempotencyKey">Makes the ids, so that a repeated post is a duplicate; empty: the server makes new ones.</param>
     public static (IReadOnlyList<EventSubmission> Events, string? Problem) Read(
-        JsonElement body, string customerId, string idempotencyKey, DateTimeOffset now)
+        JsonElement body, string customerId, string idempotencyKey)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
@@ -53,7 +52,7 @@ internal static class PostedEvents
             {
                 "event" => ReadEvent(given),
                 "ticket" => ("ticket", Renamed(given, ("id", "ticket_id"), ("ticketId", "ticket_id")), null),
-                _ => ReadInvoice(given, now),
+                _ => ReadInvoice(given),
             };
             if (problem is not null)
             {
@@ -94,7 +93,7 @@ internal static class PostedEvents
         return (type, data, null);
     }
 
-    private static (string Type, JsonObject Data, string? Problem) ReadInvoice(JsonElement given, DateTimeOffset now)
+    private static (string Type, JsonObject Data, string? Problem) ReadInvoice(JsonElement given)
     {
         if (given.TryGetProperty("status", out var status) && status.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
         {
@@ -106,7 +105,7 @@ internal static class PostedEvents
         // "paid" without a date was paid when it happened; other words say nothing that the dates do not.
         if (data["paid_date"] is null && string.Equals(TextOf(given, "status"), "paid", StringComparison.OrdinalIgnoreCase))
         {
-            data["paid_date"] = now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            data["paid"] = true;
         }
 
         return ("invoice", data, null);
