@@ -24,9 +24,9 @@ internal static class LocalComposition
 
     public static IHost Build(LocalOptions options, LocalStores stores)
     {
-        var settings = HostJson.Find(options.ContentRoot);
+        var settings = HostJson.BuiltIn();
         return new HostBuilder()
-            .UseContentRoot(options.ContentRoot)
+            .UseContentRoot(AppContext.BaseDirectory)
             .ConfigureAppConfiguration(configuration => LocalConfiguration.Add(configuration, options))
             .ConfigureLogging(logging => (options.Logging ?? LogToConsole)(logging))
             .UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true)

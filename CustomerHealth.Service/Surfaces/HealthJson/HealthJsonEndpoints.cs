@@ -103,7 +103,7 @@ internal static class HealthJsonEndpoints
         _ => TypedResults.BadRequest(new ErrorMessage(problem.Detail)),
     };
 
-    private static async Task WaitAsync(HttpContext context, EventSettlements.Watch watch, CancellationToken cancellationToken)
+    private static async Task WaitAsync(HttpContext context, EventWatch watch, CancellationToken cancellationToken)
     {
         var preferences = Preferences.Of(context.Request);
         if (preferences.Wait > TimeSpan.Zero && (await watch.WaitAsync(preferences.Wait, cancellationToken)).IsComplete)

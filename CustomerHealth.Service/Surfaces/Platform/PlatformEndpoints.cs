@@ -1,6 +1,8 @@
 using CustomerHealth.Scoring;
 using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Metering;
+using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -48,9 +50,15 @@ internal static class PlatformEndpoints
             : PlatformProblems.With(StatusCodes.Status404NotFound, "unknown-scorecard", "There is no such scorecard.");
 
     private static async Task<Ok<MeteringDocument>> GetMeteringAsync(
-        HttpContext context, MeterLedger ledger, CancellationToken cancellationToken)
+        HttpContext context, MeterLedger ledger, IQueueStore queues, CancellationToken cancellationToken)
     {
         var (month, reading) = await ledger.ReadAsync(context.Tenant(), cancellationToken);
-        return TypedResults.Ok(MeteringDocument.Of(month, reading));
+        var waiting = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var queue in QueueNames.All)
+        {
+            waiting[queue] = await queues.CountAsync(queue, cancellationToken);
+        }
+
+        return TypedResults.Ok(MeteringDocument.Of(month, reading, waiting));
     }
 }
