@@ -34,11 +34,7 @@ internal sealed record CustomerHealthDetail(
     public static CustomerHealthDetail Of(CustomerState state, IReadOnlyList<AcceptedEvent> events)
     {
         var profile = state.Profile;
-
-        // A score of another version of the scorecard is not read; until somebody writes the customer again it is worked out here.
-        var evaluation = state.Scores.TryGetValue(BuiltInScorecards.Momentum.Name, out var stored)
-            ? stored.Evaluation
-            : Evaluator.Evaluate(BuiltInScorecards.Momentum, state.Signals, state.EvaluatedAt);
+        var evaluation = state.Scores[BuiltInScorecards.Momentum.Name].Evaluation;
         var figures = MomentumFigures.Of(state.Signals, evaluation.AsOf);
         var today = DateOnly.FromDateTime(evaluation.AsOf.UtcDateTime);
         var scores = SubScores.Of(evaluation);
