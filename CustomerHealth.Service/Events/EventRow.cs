@@ -28,6 +28,7 @@ internal static class EventRow
             ["Hash"] = accepted.Hash,
             ["Data"] = JsonText.Canonical(accepted.Data),
             ["Past"] = accepted.Backfill ? true : null,
+            ["Late"] = accepted.IsLate ? true : null,
         };
 
     public static AcceptedEvent Read(TableRow row)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerHealth.Service.Web;
@@ -11,6 +12,11 @@ internal static class JsonBody
 {
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
+    /// <summary>
+    /// What a browser sends for any page without asking first: taken for JSON, a page elsewhere could post to a service on this machine.
+    /// </summary>
+    private static readonly string[] FormTypes = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"];
+
     /// <summary>The document, or why there is none: 400 malformed, 413 too large, 415 compressed.</summary>
     public static async Task<(JsonDocument? Document, BodyProblem? Problem)> ReadAsync(
         HttpRequest request, int mostBytes, CancellationToken cancellationToken)
@@ -18,6 +24,11 @@ internal static class JsonBody
         if (request.Headers.ContentEncoding.Count > 0)
         {
             return (null, new BodyProblem(StatusCodes.Status415UnsupportedMediaType, "Compressed bodies are not accepted."));
+        }
+
+        if (FormTypes.Any(type => request.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true))
+        {
+            return (null, new BodyProblem(StatusCodes.Status415UnsupportedMediaType, "Send JSON, with content type application/json."));
         }
 
         if (request.ContentLength > mostBytes)
@@ -38,13 +49,52 @@ internal static class JsonBody
             body.Write(buffer.AsSpan(0, read));
         }
 
+        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
         try
         {
-            return (JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), Options), null);
+            return IsUnicode(bytes.Span)
+                ? (JsonDocument.Parse(bytes, Options), null)
+                : (null, new BodyProblem(StatusCodes.Status400BadRequest, "The body holds text that is not well-formed Unicode."));
         }
         catch (JsonException exception)
         {
             return (null, new BodyProblem(StatusCodes.Status400BadRequest, $"The body is not well-formed JSON: {Sentence(exception)}"));
+        }
+    }
+
+    /// <summary>
+    /// System.Text.Json looks into text only when it is read, and then throws what looks like a fault of ours: invalid UTF-8 anywhere, and
+    /// half a surrogate pair in a property name, which every look-up of a property reads. In a value it is left to the field's reader.
+    /// </summary>
+    private static bool IsUnicode(ReadOnlySpan<byte> body)
+    {
+        if (!Utf8.IsValid(body))
+        {
+            return false;
+        }
+
+        var mayEscape = body.IndexOf("\\u"u8) >= 0;
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = Options.MaxDepth });
+        while (mayEscape && reader.Read())
+        {
+            if (reader is { TokenType: JsonTokenType.PropertyName, ValueIsEscaped: true } && !IsUnicodeName(ref reader))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsUnicodeName(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // The only sign System.Text.Json gives of a lone surrogate.
         }
     }
 

@@ -77,7 +77,7 @@ internal static class EventEndpoint
     private static async Task<IResult> AnswerAsync(
         HttpContext context,
         Intake taken,
-        EventSettlements.Watch watch,
+        EventWatch watch,
         Preferences preferences,
         TimeProvider time,
         CancellationToken cancellationToken)

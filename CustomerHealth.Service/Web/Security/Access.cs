@@ -34,6 +34,9 @@ public static class Access
             .Validate(
                 options => string.IsNullOrEmpty(options.AdminKey) || options.AdminKey.Length >= LeastKeyCharacters,
                 $"Auth:AdminKey must have at least {LeastKeyCharacters} characters, or be left out.")
+            .Validate(
+                options => options.Mode != AuthMode.Development || configuration["WEBSITE_INSTANCE_ID"] is null,
+                "Auth:Mode must be Accounts in Azure: there the host calls the worker over loopback, so that everybody would be local.")
             .ValidateOnStart();
         services.AddAuthentication(AdminKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, AdminKeyAuthentication>(AdminKeyAuthentication.SchemeName, null);
