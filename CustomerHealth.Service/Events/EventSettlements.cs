@@ -81,6 +81,17 @@ public sealed class EventSettlements(ITableStore tables, ShardMap shards, TimePr
             }
         }
 
+        /// <summary>An event without a submission took effect, and by whom does not show; that is what was asked.</summary>
+        private static EventOutcome OutcomeOf(AcceptedEvent accepted, TableRow row)
+        {
+            if (!EventRow.HashOf(row).AsSpan().SequenceEqual(accepted.Hash))
+            {
+                return EventOutcome.Conflict;
+            }
+
+            return accepted.Batch is null || accepted.Batch == EventRow.BatchOf(row) ? EventOutcome.Applied : EventOutcome.Duplicate;
+        }
+
         private async Task LookAsync(Dictionary<AcceptedEvent, EventOutcome> found, CancellationToken cancellationToken)
         {
             foreach (var accepted in outcomes.Keys.Where(accepted => !found.ContainsKey(accepted)).Take(LookForAtMost).ToList())
@@ -89,14 +100,11 @@ public sealed class EventSettlements(ITableStore tables, ShardMap shards, TimePr
                     TableNames.Customers,
                     settlements.shards.PartitionOf(tenant, accepted.CustomerId),
                     EventRow.KeyOf(accepted.CustomerId, accepted.Key),
-                    EventRow.HashOnly,
+                    EventRow.HashAndBatch,
                     cancellationToken);
                 if (row is not null)
                 {
-                    // Applied by whom does not show in the row; the same content took effect, and that is what was asked.
-                    found[accepted] = EventRow.HashOf(row).AsSpan().SequenceEqual(accepted.Hash)
-                        ? EventOutcome.Applied
-                        : EventOutcome.Conflict;
+                    found[accepted] = OutcomeOf(accepted, row);
                 }
             }
         }

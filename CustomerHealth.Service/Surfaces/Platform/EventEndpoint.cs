@@ -9,16 +9,14 @@ using Microsoft.Net.Http.Headers;
 namespace CustomerHealth.Service.Surfaces.Platform;
 
 /// <summary>
-/// <c>POST /api/platform/events</c>: CloudEvents, one or a batch. 202 with a verdict per event once everything accepted is durable; 200
-/// when the client waited (<c>Prefer: wait=N</c>) and every outcome is known; a single event that is refused is a problem.
+/// <c>POST /api/platform/events</c>: CloudEvents, one or a batch; the answer is that of <see cref="SubmittedEvents"/>.
 /// </summary>
 internal static class EventEndpoint
 {
     private const string Single = "application/cloudevents+json";
     private const string Batch = "application/cloudevents-batch+json";
 
-    public static async Task<IResult> PostAsync(
-        HttpContext context, EventIntake intake, EventSettlements settlements, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IResult> PostAsync(HttpContext context, SubmittedEvents submitted, CancellationToken cancellationToken)
     {
         var (document, problem) = await ReadAsync(context.Request, cancellationToken);
         if (document is null)
@@ -32,51 +30,8 @@ internal static class EventEndpoint
             List<EventSubmission> events = isBatch
                 ? [.. document.RootElement.EnumerateArray().Select(CloudEvents.Read)]
                 : [CloudEvents.Read(document.RootElement)];
-            var preferences = Preferences.Of(context.Request);
-            using var watch = settlements.Begin(context.Tenant());
-            var taken = await intake.SubmitAsync(
-                context.Tenant(), events, preferences.Strict, preferences.Wait > TimeSpan.Zero ? watch : null, cancellationToken);
-            if (!isBatch && taken.Verdicts[0].Problem is { } refusal)
-            {
-                return PlatformProblems.Of(refusal);
-            }
-
-            if (!taken.Enqueued)
-            {
-                return PlatformProblems.With(
-                    StatusCodes.Status422UnprocessableEntity,
-                    "batch-refused",
-                    "Something in the batch is refused, and all or nothing was asked for. Nothing was taken.",
-                    ("results", EventReceipt.Refusals(taken.Verdicts)));
-            }
-
-            return await AnswerAsync(context, taken, watch, preferences, time, cancellationToken);
+            return await submitted.AnswerAsync(context, context.Tenant(), events, isBatch, null, cancellationToken);
         }
-    }
-
-    private static async Task<IResult> AnswerAsync(
-        HttpContext context,
-        Intake taken,
-        EventSettlements.Watch watch,
-        Preferences preferences,
-        TimeProvider time,
-        CancellationToken cancellationToken)
-    {
-        var batchId = Guid.CreateVersion7(time.GetUtcNow()).ToString("D");
-        if (preferences.Wait <= TimeSpan.Zero)
-        {
-            return TypedResults.Json(EventReceipt.Of(batchId, taken.Verdicts, null), statusCode: StatusCodes.Status202Accepted);
-        }
-
-        var settled = await watch.WaitAsync(preferences.Wait, cancellationToken);
-        if (settled.IsComplete)
-        {
-            context.Response.Headers["Preference-Applied"] = preferences.WaitApplied;
-        }
-
-        return TypedResults.Json(
-            EventReceipt.Of(batchId, taken.Verdicts, settled),
-            statusCode: settled.IsComplete ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
     }
 
     private static async Task<(JsonDocument? Document, IResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

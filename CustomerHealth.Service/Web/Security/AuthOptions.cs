@@ -21,4 +21,16 @@ public sealed class AuthOptions
     /// from a secret store, never from a file in the repository.
     /// </summary>
     public string? AdminKey { get; set; }
+
+    /// <summary>
+    /// Marks the session cookie Secure whatever the request looks like: for an app behind a proxy that ends TLS. Without it the cookie is
+    /// Secure when the request came over https.
+    /// </summary>
+    public bool SecureCookies { get; set; }
+
+    /// <summary>
+    /// How many proxies of ours stand before the app and write X-Forwarded-For; so many entries from its right end are believed. 0: none,
+    /// the header is not read. It only decides whom the sign-in slows down.
+    /// </summary>
+    public int ForwardedHops { get; set; }
 }
