@@ -7,15 +7,15 @@ namespace CustomerHealth.Scoring.Events;
 /// <param name="Occurred">When it happened, UTC.</param>
 public abstract record CustomerEvent(string Source, string Id, DateTimeOffset Occurred);
 
-/// <summary>Somebody signed in <paramref name="Count"/> times (1 or more).</summary>
+/// <summary>Somebody signed in <paramref name="Count"/> times (0 or more).</summary>
 public sealed record LoginEvent(string Source, string Id, DateTimeOffset Occurred, long Count = 1)
     : CustomerEvent(Source, Id, Occurred);
 
-/// <summary>A feature was used <paramref name="Count"/> times (1 or more).</summary>
+/// <summary>A feature was used <paramref name="Count"/> times (0 or more; a report of no use is no use).</summary>
 public sealed record FeatureUsedEvent(string Source, string Id, DateTimeOffset Occurred, string Feature, long Count = 1)
     : CustomerEvent(Source, Id, Occurred);
 
-/// <summary>The API was called <paramref name="Count"/> times (1 or more).</summary>
+/// <summary>The API was called <paramref name="Count"/> times (0 or more).</summary>
 public sealed record ApiCalledEvent(string Source, string Id, DateTimeOffset Occurred, long Count = 1)
     : CustomerEvent(Source, Id, Occurred);
 

@@ -32,16 +32,17 @@ public sealed partial class CustomerSignals
             {
                 case LoginEvent login:
                     Count(EventKind.Login, stamp, login.Count);
-                    days.Add(new DayCounts(DayOf(stamp), login.Count, 0, 0));
+                    AddDay(new DayCounts(DayOf(stamp), login.Count, 0, 0));
                     break;
                 case FeatureUsedEvent use:
                     Count(EventKind.FeatureUsed, stamp, use.Count);
-                    days.Add(new DayCounts(DayOf(stamp), 0, use.Count, 0));
-                    features.Add(CanonicalText.Of(use.Feature));
+                    AddDay(new DayCounts(DayOf(stamp), 0, use.Count, 0));
+                    if (use.Count > 0)
+                        features.Add(CanonicalText.Of(use.Feature));
                     break;
                 case ApiCalledEvent call:
                     Count(EventKind.ApiCalled, stamp, call.Count);
-                    days.Add(new DayCounts(DayOf(stamp), 0, 0, call.Count));
+                    AddDay(new DayCounts(DayOf(stamp), 0, 0, call.Count));
                     break;
                 case PurchaseEvent purchase:
                     ArgumentOutOfRangeException.ThrowIfNegative(purchase.Amount);
@@ -98,9 +99,16 @@ public sealed partial class CustomerSignals
             lifecycle,
             [.. recent]);
 
+        // A count of 0 was reported and is no activity: it neither makes a day nor moves the last one.
+        private void AddDay(DayCounts counts)
+        {
+            if (counts != new DayCounts(counts.Day, 0, 0, 0))
+                days.Add(counts);
+        }
+
         private void Count(EventKind kind, EventStamp stamp, long count = 1)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+            ArgumentOutOfRangeException.ThrowIfNegative(count);
             totals[(int)kind] = totals[(int)kind].With(stamp.Occurred, count);
         }
 

@@ -8,7 +8,7 @@ namespace CustomerHealth.Scoring.Signals;
 /// </summary>
 /// <remarks>
 /// Counts and sums saturate at their greatest value instead of overflowing (adding numbers of 0 or more in any order
-/// ends at the same bound). A count below 1, an amount below 0 or a state that is not in the vocabulary is an
+/// ends at the same bound). A count or an amount below 0 or a state that is not in the vocabulary is an
 /// <see cref="ArgumentOutOfRangeException"/>: intake refuses them, so one that arrives here is a programming error.
 /// </remarks>
 public sealed partial class CustomerSignals
@@ -116,7 +116,7 @@ public sealed partial class CustomerSignals
     /// A (source, id) that occurs twice in one call is folded once, as it first stands. Across calls the caller sees to
     /// that (storage refuses the second insert of an event row): counts of an event folded twice would count twice.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">A count is below 1, an amount, score or scale below 0, or a state unknown.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count, amount, score or scale is below 0, or a state unknown.</exception>
     public CustomerSignals With(IReadOnlyCollection<CustomerEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);

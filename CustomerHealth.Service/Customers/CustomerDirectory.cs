@@ -8,7 +8,7 @@ namespace CustomerHealth.Service.Customers;
 /// Whether a customer exists, for intake: one request when cold, none within a minute. Only a yes is remembered, so that a customer
 /// created a moment ago is known at once.
 /// </summary>
-public sealed class CustomerDirectory(ITableStore tables, ShardMap shards) : IDisposable
+public sealed class CustomerDirectory(ITableStore tables, ShardMap shards, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(60);
     private static readonly string[] Nothing = ["Version"];
@@ -22,7 +22,7 @@ public sealed class CustomerDirectory(ITableStore tables, ShardMap shards) : IDi
             return false;
         }
 
-        if (known.TryGetValue((tenant, customerId), out _))
+        if (known.TryGetValue((tenant, customerId), out DateTimeOffset until) && time.GetUtcNow() < until)
         {
             return true;
         }
@@ -40,7 +40,9 @@ public sealed class CustomerDirectory(ITableStore tables, ShardMap shards) : IDi
 
     public void Remember(TenantId tenant, string customerId) =>
         known.Set(
-            (tenant, customerId), true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
+            (tenant, customerId),
+            time.GetUtcNow() + Memory,
+            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
 
     public void Forget(TenantId tenant, string customerId) => known.Remove((tenant, customerId));
 

@@ -71,7 +71,9 @@ public sealed class CustomerWriter(
             var profile = Merge(before?.Profile, draft);
             if (before is not null && before.Profile.SaysTheSameAs(profile))
             {
+                // Rolled up all the same: the try that wrote it may have stopped right there.
                 directory.Remember(tenant, draft.Id);
+                await rollups.RequestAsync(tenant, shards.ShardOf(tenant, draft.Id), cancellationToken);
                 return (ProfileOutcome.Unchanged, before);
             }
 
@@ -128,11 +130,8 @@ public sealed class CustomerWriter(
             cancellationToken);
         if (!outcome.Committed)
         {
-            if (nameChanges)
-            {
-                await names.ReleaseAsync(tenant, newName!, profile.Id, cancellationToken);
-            }
-
+            // The new name stays reserved: another process may just have written this customer under it. If nobody did, the next try
+            // does, or the reservation is taken over as an orphan.
             return (null, null);
         }
 

@@ -6,12 +6,14 @@ using CustomerHealth.Service.Tenancy;
 namespace CustomerHealth.Service.Dashboards;
 
 /// <summary>Adds up a shard: recounted from its customers every time, so that it cannot drift.</summary>
-public sealed class RollUpShardHandler(CustomerReader customers, RollupStore rollups, RollupRequests requests) : IMessageHandler<RollUpShard>
+public sealed class RollUpShardHandler(ShardMap shards, CustomerReader customers, RollupStore rollups, RollupRequests requests)
+    : IMessageHandler<RollUpShard>
 {
     private const int Tries = 5;
 
     public async Task HandleAsync(TenantId tenant, RollUpShard message, CancellationToken cancellationToken)
     {
+        PermanentMessageException.ThrowIfNoShard(shards, message.Shard);
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             // Read the present row before the customers: whoever writes it meanwhile saw them no later than we do, or we start over.

@@ -13,7 +13,7 @@ public sealed class RollupRequests(MessageSender sender, IOptions<DashboardOptio
 {
     private const int AllShards = -1;
 
-    private readonly ConcurrentDictionary<(TenantId Tenant, int Shard), DateTimeOffset> due = new();
+    private readonly ConcurrentDictionary<(TenantId Tenant, int Shard), Request> latest = new();
 
     /// <summary>Call after a change of a customer in the shard is committed.</summary>
     public Task RequestAsync(TenantId tenant, int shard, CancellationToken cancellationToken) =>
@@ -27,27 +27,56 @@ public sealed class RollupRequests(MessageSender sender, IOptions<DashboardOptio
         TenantId tenant, int shard, T message, TimeSpan delay, CancellationToken cancellationToken)
         where T : IMessage<T>
     {
-        var now = time.GetUtcNow();
-        var known = due.GetValueOrDefault((tenant, shard));
-        if (known > now)
+        while (true)
         {
-            return; // A message that is still invisible will see the change.
-        }
+            var now = time.GetUtcNow();
+            var known = latest.GetValueOrDefault((tenant, shard));
+            if (known is not null && known.VisibleFrom > now)
+            {
+                // A message that is still invisible will see the change, if it was sent at all.
+                if (await known.Sent.Task.WaitAsync(cancellationToken))
+                {
+                    return;
+                }
 
-        var mine = now + delay;
-        if (known == default ? !due.TryAdd((tenant, shard), mine) : !due.TryUpdate((tenant, shard), mine, known))
-        {
-            return; // Another change of this moment asks already.
-        }
+                continue;
+            }
 
+            var mine = new Request(now + delay);
+            if (known is null ? latest.TryAdd((tenant, shard), mine) : latest.TryUpdate((tenant, shard), mine, known))
+            {
+                await SendAsync(tenant, shard, message, delay, mine, cancellationToken);
+                return;
+            }
+        }
+    }
+
+    private async Task SendAsync<T>(
+        TenantId tenant, int shard, T message, TimeSpan delay, Request request, CancellationToken cancellationToken)
+        where T : IMessage<T>
+    {
+        var sent = false;
         try
         {
             await sender.SendAsync(tenant, message, delay, cancellationToken);
+            sent = true;
         }
-        catch
+        finally
         {
-            due.TryRemove((tenant, shard), out _);
-            throw;
+            if (!sent)
+            {
+                latest.TryRemove(KeyValuePair.Create((tenant, shard), request));
+            }
+
+            request.Sent.SetResult(sent);
         }
+    }
+
+    /// <summary>A message under way. Those who rely on it wait until it is durable, and ask themselves if it never is.</summary>
+    private sealed class Request(DateTimeOffset visibleFrom)
+    {
+        public DateTimeOffset VisibleFrom { get; } = visibleFrom;
+
+        public TaskCompletionSource<bool> Sent { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

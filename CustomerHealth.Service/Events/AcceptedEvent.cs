@@ -10,14 +10,14 @@ namespace CustomerHealth.Service.Events;
 /// <summary>An event that passed every check, as it travels in the queue.</summary>
 /// <param name="Hash">Hash of the content: same id and hash is a duplicate, same id and another hash a conflict.</param>
 public sealed record AcceptedEvent(
-    [property: JsonPropertyName("c")] string CustomerId,
-    [property: JsonPropertyName("s")] string Source,
-    [property: JsonPropertyName("i")] string Id,
-    [property: JsonPropertyName("t")] string Type,
-    [property: JsonPropertyName("o")] DateTimeOffset Occurred,
-    [property: JsonPropertyName("r")] DateTimeOffset Recorded,
-    [property: JsonPropertyName("h")] byte[] Hash,
-    [property: JsonPropertyName("d")] JsonElement Data,
+    [property: JsonRequired, JsonPropertyName("c")] string CustomerId,
+    [property: JsonRequired, JsonPropertyName("s")] string Source,
+    [property: JsonRequired, JsonPropertyName("i")] string Id,
+    [property: JsonRequired, JsonPropertyName("t")] string Type,
+    [property: JsonRequired, JsonPropertyName("o")] DateTimeOffset Occurred,
+    [property: JsonRequired, JsonPropertyName("r")] DateTimeOffset Recorded,
+    [property: JsonRequired, JsonPropertyName("h")] byte[] Hash,
+    [property: JsonRequired, JsonPropertyName("d")] JsonElement Data,
     [property: JsonPropertyName("b")] bool Backfill)
 {
     private string? key;
@@ -29,6 +29,8 @@ public sealed record AcceptedEvent(
     /// <summary>The part of the event's row key that stands for source and id.</summary>
     [JsonIgnore]
     public string Key => key ??= EventKey.Of(Source, Id);
+
+    internal bool HasContentOf(ReadOnlySpan<byte> hash) => hash.SequenceEqual(Hash);
 
     /// <summary>The typed event.</summary>
     /// <exception cref="EventProblemException">The vocabulary no longer reads it.</exception>

@@ -7,11 +7,18 @@ using CustomerHealth.Service.Tenancy;
 namespace CustomerHealth.Service.Events;
 
 /// <summary>Applies the events of one message.</summary>
-public sealed class ApplyEventsHandler(EventApplier applier, IBlobStore blobs, RollupRequests rollups) : IMessageHandler<ApplyEvents>
+public sealed class ApplyEventsHandler(ShardMap shards, EventApplier applier, IBlobStore blobs, RollupRequests rollups)
+    : IMessageHandler<ApplyEvents>
 {
     public async Task HandleAsync(TenantId tenant, ApplyEvents message, CancellationToken cancellationToken)
     {
+        PermanentMessageException.ThrowIfNoShard(shards, message.Shard);
         var events = message.Blob is null ? message.Events : await FetchAsync(message.Blob, cancellationToken);
+        if (events.Contains(null))
+        {
+            throw new PermanentMessageException("malformed", "One of the events is null.");
+        }
+
         await applier.ApplyAsync(tenant, message.Shard, events, cancellationToken);
 
         // Also after a message that had been applied before: its first run may have stopped right here.
@@ -30,7 +37,14 @@ public sealed class ApplyEventsHandler(EventApplier applier, IBlobStore blobs, R
             return [];
         }
 
-        return JsonSerializer.Deserialize(content.Span, EventsJson.Default.IReadOnlyListAcceptedEvent)
-            ?? throw new PermanentMessageException("malformed", $"The blob {blob} is JSON null.");
+        try
+        {
+            return JsonSerializer.Deserialize(content.Span, EventsJson.Default.IReadOnlyListAcceptedEvent)
+                ?? throw new PermanentMessageException("malformed", $"The blob {blob} is JSON null.");
+        }
+        catch (JsonException exception)
+        {
+            throw new PermanentMessageException("malformed", $"The blob {blob} holds no events: {exception.Message}");
+        }
     }
 }

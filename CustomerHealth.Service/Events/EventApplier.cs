@@ -10,7 +10,7 @@ namespace CustomerHealth.Service.Events;
 /// </summary>
 /// <remarks>
 /// Requests to the table: one transaction; one read more for a customer this process does not remember; one transaction and one range
-/// query more when an event was applied before. A crash anywhere leaves nothing or everything of a transaction, and the message comes
+/// query more when an event of the message was applied before. A crash anywhere leaves nothing or everything of a transaction, and the message comes
 /// again.
 /// </remarks>
 public sealed class EventApplier(
@@ -28,46 +28,52 @@ public sealed class EventApplier(
         TenantId tenant, int shard, IReadOnlyList<AcceptedEvent> events, CancellationToken cancellationToken)
     {
         var readable = await triage.WithoutUnreadableAsync(tenant, events, cancellationToken);
-        var (distinct, repeats) = EventTriage.PartRepeats(readable);
+        var (distinct, repeats, rivals) = EventTriage.PartRepeats(readable);
+        var message = new Message(tenant, ShardMap.Partition(tenant, shard), distinct);
         foreach (var part in ApplyPlanner.Split(distinct))
         {
-            using var turn = await locks.EnterAsync(part.Select(accepted => accepted.CustomerId).Distinct(), cancellationToken);
-            await ApplyPartAsync(tenant, ShardMap.Partition(tenant, shard), part, cancellationToken);
+            // An earlier part that met one duplicate has looked for all.
+            var pending = await triage.WithoutKnownAsync(tenant, part, message.Known, cancellationToken);
+            if (pending.Count > 0)
+            {
+                using var turn = await locks.EnterAsync(pending.Select(accepted => accepted.CustomerId).Distinct(), cancellationToken);
+                await ApplyPartAsync(message, pending, cancellationToken);
+            }
         }
 
-        foreach (var (repeat, firstHash) in repeats)
+        triage.CountDuplicates(tenant, repeats);
+        if (rivals.Count > 0)
         {
-            await triage.SetAsideAsync(tenant, repeat, firstHash, cancellationToken);
+            await ApplyAsync(tenant, shard, rivals, cancellationToken);
         }
     }
 
-    private async Task ApplyPartAsync(
-        TenantId tenant, string partition, IReadOnlyList<AcceptedEvent> part, CancellationToken cancellationToken)
+    private async Task ApplyPartAsync(Message message, IReadOnlyList<AcceptedEvent> part, CancellationToken cancellationToken)
     {
         try
         {
-            await ApplyTogetherAsync(tenant, partition, part, cancellationToken);
+            await ApplyTogetherAsync(message, part, cancellationToken);
         }
         catch (StorageLimitException exception)
         {
             var customers = part.GroupBy(accepted => accepted.CustomerId).ToList();
             if (customers.Count == 1)
             {
-                await triage.BuryAllAsync(tenant, part, "too-large", exception.Message, cancellationToken);
+                await triage.BuryAllAsync(message.Tenant, part, "too-large", exception.Message, cancellationToken);
                 return;
             }
 
             // Together their states are too large for one transaction; alone each has its own chance.
             foreach (var customer in customers)
             {
-                await ApplyPartAsync(tenant, partition, [.. customer], cancellationToken);
+                await ApplyPartAsync(message, [.. customer], cancellationToken);
             }
         }
     }
 
-    private async Task ApplyTogetherAsync(
-        TenantId tenant, string partition, IReadOnlyList<AcceptedEvent> pending, CancellationToken cancellationToken)
+    private async Task ApplyTogetherAsync(Message message, IReadOnlyList<AcceptedEvent> pending, CancellationToken cancellationToken)
     {
+        var (tenant, partition) = (message.Tenant, message.Partition);
         for (var changes = 0; changes < Tries;)
         {
             var before = await states.GetAsync(tenant, partition, pending.Select(accepted => accepted.CustomerId), cancellationToken);
@@ -88,8 +94,10 @@ public sealed class EventApplier(
 
             if (plan.IsEvent(outcome.RefusedIndex))
             {
-                var known = await knownEvents.FindAsync(partition, pending, cancellationToken);
-                pending = await triage.WithoutKnownAsync(tenant, pending, known, cancellationToken);
+                message.Known = await knownEvents.FindAsync(partition, message.Events, cancellationToken);
+                var left = await triage.WithoutKnownAsync(tenant, pending, message.Known, cancellationToken);
+                changes += left.Count == pending.Count ? 1 : 0; // The row is gone again; that must not go on for ever.
+                pending = left;
                 if (pending.Count == 0)
                 {
                     return;
@@ -103,5 +111,17 @@ public sealed class EventApplier(
         }
 
         throw new StorageUnavailableException($"A customer of {partition} changed {Tries} times while events were applied.");
+    }
+
+    /// <summary>One message's events, and which of them were found to be applied before.</summary>
+    private sealed class Message(TenantId tenant, string partition, IReadOnlyList<AcceptedEvent> events)
+    {
+        public TenantId Tenant { get; } = tenant;
+
+        public string Partition { get; } = partition;
+
+        public IReadOnlyList<AcceptedEvent> Events { get; } = events;
+
+        public IReadOnlyDictionary<string, byte[]> Known { get; set; } = new Dictionary<string, byte[]>();
     }
 }

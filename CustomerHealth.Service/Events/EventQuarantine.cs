@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Tenancy;
 
@@ -11,7 +12,7 @@ public sealed class EventQuarantine(DeadLetters deadLetters)
         TenantId tenant, AcceptedEvent accepted, string reason, string detail, CancellationToken cancellationToken) =>
         deadLetters.AddEventAsync(
             tenant,
-            accepted.CustomerId,
+            CustomerId.IsValid(accepted.CustomerId) ? accepted.CustomerId : "invalid",
             accepted.Key,
             accepted.Hash,
             JsonSerializer.SerializeToUtf8Bytes(accepted, EventsJson.Default.AcceptedEvent),

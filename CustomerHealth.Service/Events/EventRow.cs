@@ -29,7 +29,7 @@ internal static class EventRow
             ["At"] = accepted.Occurred,
             ["Rec"] = accepted.Recorded,
             ["Hash"] = accepted.Hash,
-            ["Data"] = JsonSerializer.SerializeToUtf8Bytes(accepted.Data),
+            ["Data"] = JsonText.Canonical(accepted.Data),
             ["Past"] = accepted.Backfill ? true : null,
             ["Batch"] = accepted.Batch,
         };

@@ -19,7 +19,7 @@ public sealed class EventTriage(EventQuarantine quarantine, EventSettlements set
         {
             try
             {
-                _ = accepted.Read();
+                _ = CustomerId.IsValid(accepted.CustomerId) ? accepted.Read() : throw new EventProblemException(EventChecks.UnknownCustomer);
                 left.Add(accepted);
             }
             catch (EventProblemException exception)
@@ -32,28 +32,24 @@ public sealed class EventTriage(EventQuarantine quarantine, EventSettlements set
     }
 
     /// <summary>
-    /// The same event twice in one message: the first counts. The repeats are returned with the hash of their first, to be set aside by
-    /// <see cref="SetAsideAsync"/> once the first is applied, so that nobody who waits hears of a repeat before the effect.
+    /// The same event twice in one message: the first counts. Its repeats are duplicates, counted once it is applied, so that nobody who
+    /// waits hears of a repeat before the effect. Rivals have the id of an earlier one and other content; whether they are conflicts shows
+    /// once that one's row stands, so they take their turn after the others.
     /// </summary>
-    internal static (IReadOnlyList<AcceptedEvent> Distinct, IReadOnlyList<(AcceptedEvent Repeat, byte[] FirstHash)> Repeats) PartRepeats(
+    internal static (List<AcceptedEvent> Distinct, List<AcceptedEvent> Repeats, List<AcceptedEvent> Rivals) PartRepeats(
         IReadOnlyList<AcceptedEvent> events)
     {
         var first = new Dictionary<(string, string), AcceptedEvent>(events.Count);
-        var distinct = new List<AcceptedEvent>(events.Count);
-        var repeats = new List<(AcceptedEvent, byte[])>();
+        var (distinct, repeats, rivals) = (new List<AcceptedEvent>(events.Count), new List<AcceptedEvent>(), new List<AcceptedEvent>());
         foreach (var accepted in events)
         {
-            if (first.TryAdd((accepted.CustomerId, accepted.Key), accepted))
-            {
-                distinct.Add(accepted);
-            }
-            else
-            {
-                repeats.Add((accepted, first[(accepted.CustomerId, accepted.Key)].Hash));
-            }
+            var place = first.TryAdd((accepted.CustomerId, accepted.Key), accepted) ? distinct
+                : first[(accepted.CustomerId, accepted.Key)].HasContentOf(accepted.Hash) ? repeats
+                : rivals;
+            place.Add(accepted);
         }
 
-        return (distinct, repeats);
+        return (distinct, repeats, rivals);
     }
 
     /// <summary>Events that have a row already, given the content hashes of those rows.</summary>
@@ -113,13 +109,11 @@ public sealed class EventTriage(EventQuarantine quarantine, EventSettlements set
         }
     }
 
-    /// <summary>Counts an event that was applied before as a duplicate, or quarantines it as a conflict.</summary>
-    internal async Task SetAsideAsync(TenantId tenant, AcceptedEvent accepted, byte[] appliedHash, CancellationToken cancellationToken)
+    private async Task SetAsideAsync(TenantId tenant, AcceptedEvent accepted, byte[] appliedHash, CancellationToken cancellationToken)
     {
-        if (appliedHash.AsSpan().SequenceEqual(accepted.Hash))
+        if (accepted.HasContentOf(appliedHash))
         {
-            meter.CountDuplicates(1);
-            settlements.Settle(tenant, accepted, EventOutcome.Duplicate);
+            CountDuplicate(tenant, accepted);
             return;
         }
 
@@ -127,6 +121,20 @@ public sealed class EventTriage(EventQuarantine quarantine, EventSettlements set
             tenant, accepted, "conflict", "Another event with the same source and id was applied first.", cancellationToken);
         meter.CountConflicts(1);
         settlements.Settle(tenant, accepted, EventOutcome.Conflict);
+    }
+
+    internal void CountDuplicates(TenantId tenant, IReadOnlyList<AcceptedEvent> repeats)
+    {
+        foreach (var repeat in repeats)
+        {
+            CountDuplicate(tenant, repeat);
+        }
+    }
+
+    private void CountDuplicate(TenantId tenant, AcceptedEvent accepted)
+    {
+        meter.CountDuplicates(1);
+        settlements.Settle(tenant, accepted, EventOutcome.Duplicate);
     }
 
     private async Task BuryAsync(

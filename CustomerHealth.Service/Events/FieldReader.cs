@@ -36,9 +36,9 @@ internal readonly ref struct FieldReader(JsonElement data)
             return 1;
         }
 
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var count) && count is >= 1 and <= EventLimits.Count
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var count) && count is >= 0 and <= EventLimits.Count
             ? count
-            : throw Wrong(field, $"must be a whole number from 1 to {EventLimits.Count}");
+            : throw Wrong(field, $"must be a whole number from 0 to {EventLimits.Count}");
     }
 
     public int Whole(string field, int least, int most)

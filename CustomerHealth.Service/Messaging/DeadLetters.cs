@@ -13,6 +13,21 @@ namespace CustomerHealth.Service.Messaging;
 /// </summary>
 public sealed class DeadLetters(ITableStore tables, EventMeter meter, TimeProvider time)
 {
+    /// <summary>An event within the limits takes six at most, however its text is escaped.</summary>
+    private const int MostChunks = 12;
+
+    /// <summary>The body of a row, whole: one property holds 64 KiB of it.</summary>
+    public static byte[] BodyOf(TableRow row)
+    {
+        using var body = new MemoryStream();
+        for (var chunk = 0; row.GetBinary(ChunkName(chunk)) is { } bytes; chunk++)
+        {
+            body.Write(bytes);
+        }
+
+        return body.ToArray();
+    }
+
     /// <summary>Writes down a whole message.</summary>
     public async Task AddMessageAsync(
         TenantId tenant, string queue, string text, string reason, string detail, CancellationToken cancellationToken)
@@ -65,10 +80,17 @@ public sealed class DeadLetters(ITableStore tables, EventMeter meter, TimeProvid
             ["Queue"] = queue,
             ["Reason"] = reason,
             ["Detail"] = detail,
-            ["Body"] = body.Length <= TableLimits.PropertyBytes ? body : body[..TableLimits.PropertyBytes],
             ["BodyBytes"] = body.Length,
             ["Recorded"] = now,
         };
+        foreach (var (chunk, bytes) in body.Chunk(TableLimits.PropertyBytes).Take(MostChunks).Index())
+        {
+            row[ChunkName(chunk)] = bytes;
+        }
+
         await tables.TransactAsync(TableNames.Dead, [RowOperation.Overwrite(row)], cancellationToken);
     }
+
+    private static string ChunkName(int chunk) =>
+        chunk == 0 ? "Body" : string.Create(CultureInfo.InvariantCulture, $"Body{chunk}");
 }

@@ -52,8 +52,11 @@ public sealed partial class MessageDispatcher(
     {
         try
         {
-            return JsonSerializer.Deserialize(text, EnvelopeJson.Default.MessageEnvelope)
+            var envelope = JsonSerializer.Deserialize(text, EnvelopeJson.Default.MessageEnvelope)
                 ?? throw new PermanentMessageException("malformed", "The message is JSON null.");
+            return TenantId.IsValid(envelope.Tenant)
+                ? envelope
+                : throw new PermanentMessageException("malformed", "The envelope's tenant cannot be one.");
         }
         catch (JsonException exception)
         {

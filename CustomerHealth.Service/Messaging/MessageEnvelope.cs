@@ -15,6 +15,7 @@ public sealed record MessageEnvelope(
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(MessageEnvelope))]
 internal sealed partial class EnvelopeJson : JsonSerializerContext;

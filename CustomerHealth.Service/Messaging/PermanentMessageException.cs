@@ -1,3 +1,5 @@
+using CustomerHealth.Service.Tenancy;
+
 namespace CustomerHealth.Service.Messaging;
 
 /// <summary>A message that can never be handled. It becomes a dead row with this reason, and the queue goes on.</summary>
@@ -23,4 +25,13 @@ public sealed class PermanentMessageException : Exception
         : base(message) => Reason = reason;
 
     public string Reason { get; } = "permanent";
+
+    /// <summary>Refuses a message about a shard that the store does not have: its rows would be read by nobody.</summary>
+    public static void ThrowIfNoShard(ShardMap shards, int shard)
+    {
+        if (!shards.Has(shard))
+        {
+            throw new PermanentMessageException("unknown-shard", $"The store has {shards.Count} shards and no shard {shard}.");
+        }
+    }
 }

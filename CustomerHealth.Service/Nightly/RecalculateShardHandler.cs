@@ -13,6 +13,7 @@ namespace CustomerHealth.Service.Nightly;
 /// </summary>
 /// <remarks>For 977 customers, all with news: 1 page, 10 transactions, 1 roll-up.</remarks>
 public sealed class RecalculateShardHandler(
+    ShardMap shards,
     ITableStore tables,
     CustomerScorer scorer,
     RecalculationWriter writer,
@@ -25,6 +26,7 @@ public sealed class RecalculateShardHandler(
 
     public async Task HandleAsync(TenantId tenant, RecalculateShard message, CancellationToken cancellationToken)
     {
+        PermanentMessageException.ThrowIfNoShard(shards, message.Shard);
         var run = NightlyRecalculation.RunOf(message.Day);
         var version = await rollups.VersionAsync(tenant, message.Shard, cancellationToken);
         IReadOnlyCollection<CustomerSummary> summaries = await RecalculateAsync(tenant, message, cancellationToken);

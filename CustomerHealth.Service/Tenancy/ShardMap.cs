@@ -28,6 +28,9 @@ public sealed class ShardMap
     /// <summary>The shard of a customer, 0 to <see cref="Count"/> − 1.</summary>
     public int ShardOf(TenantId tenant, string customerId) => CustomerHash.Of(tenant, customerId) >> (CustomerHash.Bits - Bits);
 
+    /// <summary>Whether there is such a shard.</summary>
+    public bool Has(int shard) => shard >= 0 && shard < Count;
+
     /// <summary>The partition key of a shard: the tenant and five hexadecimal digits.</summary>
     public static string Partition(TenantId tenant, int shard) => string.Create(CultureInfo.InvariantCulture, $"{tenant.Value}!{shard:x5}");
 

@@ -142,9 +142,9 @@ public sealed class CustomerSignalsTests
     }
 
     [Fact]
-    public void A_count_below_one_is_a_programming_error()
+    public void A_negative_count_or_amount_is_a_programming_error()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerBuilder().Logins(0).ToSignals());
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerBuilder().Logins(-1).ToSignals());
         Assert.Throws<ArgumentOutOfRangeException>(() => CustomerSignals.Empty.With([new PurchaseEvent("a", "1", AsOf, -1m)]));
     }
 
