@@ -30,29 +30,6 @@ public sealed partial class FirstAdmin(
         }
     }
 
-    /// <summary>What is wrong with the settings, each in a sentence that names the setting.</summary>
-    internal static IEnumerable<string> Check(BootstrapOptions options, PasswordRules rules)
-    {
-        if (string.IsNullOrEmpty(options.AdminEmail) && string.IsNullOrEmpty(options.AdminPassword))
-        {
-            yield break;
-        }
-
-        if (!EmailAddress.IsValid(options.AdminEmail))
-        {
-            yield return "Bootstrap:AdminEmail must be an e-mail address when Bootstrap:AdminPassword is set.";
-        }
-
-        if (string.IsNullOrEmpty(options.AdminPassword))
-        {
-            yield return "Bootstrap:AdminPassword is missing though Bootstrap:AdminEmail is set.";
-        }
-        else if (rules.Refuse(options.AdminPassword, options.AdminEmail ?? string.Empty) is { } refusal)
-        {
-            yield return $"Bootstrap:AdminPassword is refused: {refusal}";
-        }
-    }
-
     // The address itself stays out of the log.
     [LoggerMessage(Level = LogLevel.Information, Message = "The address of Bootstrap:AdminEmail has an account that is no active admin; it stays as it is.")]
     private partial void AddressTaken();

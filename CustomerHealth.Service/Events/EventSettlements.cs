@@ -84,7 +84,7 @@ public sealed class EventSettlements(ITableStore tables, ShardMap shards, TimePr
         /// <summary>An event without a submission took effect, and by whom does not show; that is what was asked.</summary>
         private static EventOutcome OutcomeOf(AcceptedEvent accepted, TableRow row)
         {
-            if (!EventRow.HashOf(row).AsSpan().SequenceEqual(accepted.Hash))
+            if (!accepted.HasContentOf(EventRow.HashOf(row)))
             {
                 return EventOutcome.Conflict;
             }

@@ -1,12 +1,10 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerHealth.Service.Web;
 
-/// <summary>Why a body was not read.</summary>
-public sealed record BodyProblem(int Status, string Detail);
-
-/// <summary>Reads a JSON body under a byte limit that holds while it streams in, whatever its headers claim.</summary>
+/// <summary>Reads a JSON body under a byte limit.</summary>
 internal static class JsonBody
 {
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
@@ -15,32 +13,18 @@ internal static class JsonBody
     public static async Task<(JsonDocument? Document, BodyProblem? Problem)> ReadAsync(
         HttpRequest request, int mostBytes, CancellationToken cancellationToken)
     {
-        if (request.Headers.ContentEncoding.Count > 0)
-        {
-            return (null, new BodyProblem(StatusCodes.Status415UnsupportedMediaType, "Compressed bodies are not accepted."));
-        }
+        var (body, problem) = await RawBody.ReadAsync(request, mostBytes, cancellationToken);
+        return problem is null ? Parse(body) : (null, problem);
+    }
 
-        if (request.ContentLength > mostBytes)
-        {
-            return (null, TooLarge(mostBytes));
-        }
-
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (body.Length + read > mostBytes)
-            {
-                return (null, TooLarge(mostBytes));
-            }
-
-            body.Write(buffer.AsSpan(0, read));
-        }
-
+    /// <summary>The document of a body that was read already.</summary>
+    public static (JsonDocument? Document, BodyProblem? Problem) Parse(ReadOnlyMemory<byte> bytes)
+    {
         try
         {
-            return (JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), Options), null);
+            return IsUnicode(bytes.Span)
+                ? (JsonDocument.Parse(bytes, Options), null)
+                : (null, new BodyProblem(StatusCodes.Status400BadRequest, "The body holds text that is not well-formed Unicode."));
         }
         catch (JsonException exception)
         {
@@ -48,8 +32,41 @@ internal static class JsonBody
         }
     }
 
-    private static BodyProblem TooLarge(int mostBytes) =>
-        new(StatusCodes.Status413PayloadTooLarge, $"The body has more than {mostBytes} bytes.");
+    /// <summary>
+    /// System.Text.Json looks into text only when it is read, and then throws what looks like a fault of ours: invalid UTF-8 anywhere, and
+    /// half a surrogate pair in a property name, which every look-up of a property reads. In a value it is left to the field's reader.
+    /// </summary>
+    private static bool IsUnicode(ReadOnlySpan<byte> body)
+    {
+        if (!Utf8.IsValid(body))
+        {
+            return false;
+        }
+
+        var mayEscape = body.IndexOf("\\u"u8) >= 0;
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = Options.MaxDepth });
+        while (mayEscape && reader.Read())
+        {
+            if (reader is { TokenType: JsonTokenType.PropertyName, ValueIsEscaped: true } && !IsUnicodeName(ref reader))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsUnicodeName(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // The only sign System.Text.Json gives of a lone surrogate.
+        }
+    }
 
     /// <summary>Where it went wrong, without the parser's advice on options that a client cannot set.</summary>
     private static string Sentence(JsonException exception) =>

@@ -1,5 +1,6 @@
 using CustomerHealth.Service.Surfaces.HealthJson;
 using CustomerHealth.Service.Surfaces.Platform;
+using CustomerHealth.Service.Surfaces.Webhooks;
 using Microsoft.AspNetCore.Routing;
 
 namespace CustomerHealth.Service.Web;
@@ -11,5 +12,6 @@ internal static class SurfaceEndpoints
     {
         routes.MapHealthJson();
         routes.MapPlatform();
+        routes.MapWebhooksIn();
     }
 }

@@ -56,7 +56,7 @@ internal static class EventEndpoint
             return (null, PlatformProblems.Of(problem!));
         }
 
-        if (Check(document.RootElement, root) is { } refusal)
+        if (CheckShape(document.RootElement, root) is { } refusal)
         {
             document.Dispose();
             return (null, refusal);
@@ -65,7 +65,8 @@ internal static class EventEndpoint
         return (document, null);
     }
 
-    private static IResult? Check(JsonElement root, JsonValueKind expected)
+    /// <summary>Whether a body is one event or a batch that is not too long; null when it is.</summary>
+    public static IResult? CheckShape(JsonElement root, JsonValueKind expected = JsonValueKind.Undefined)
     {
         var kind = root.ValueKind;
         if (kind is not (JsonValueKind.Object or JsonValueKind.Array) || (expected != JsonValueKind.Undefined && kind != expected))

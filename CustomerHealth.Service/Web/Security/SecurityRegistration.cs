@@ -1,5 +1,3 @@
-using CustomerHealth.Service.Accounts;
-using CustomerHealth.Service.ApiKeys;
 using CustomerHealth.Service.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
