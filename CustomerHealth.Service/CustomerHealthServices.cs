@@ -97,7 +97,8 @@ public static class CustomerHealthServices
             .AddSingleton<CompanyNames>()
             .AddSingleton<StripedLocks>()
             .AddSingleton<CustomerScorer>()
-            .AddSingleton<HealthDropRule>();
+            .AddSingleton<HealthDropRule>()
+            .AddSingleton<AlertReader>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) =>
         services

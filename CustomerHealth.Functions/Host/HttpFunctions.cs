@@ -10,6 +10,10 @@ namespace CustomerHealth.Functions.Host;
 /// </summary>
 public sealed class HttpFunctions(AppPipeline app)
 {
+    [Function("Assets")]
+    public Task Assets([HttpTrigger(AuthorizationLevel.Anonymous, Route = "assets/{*path}")] HttpRequest request) =>
+        app.HandleAsync(request.HttpContext);
+
     [Function("CustomerEvents")]
     public Task CustomerEvents([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/customers/{id}/events")] HttpRequest request) =>
         app.HandleAsync(request.HttpContext);
@@ -28,6 +32,10 @@ public sealed class HttpFunctions(AppPipeline app)
 
     [Function("Dashboard")]
     public Task Dashboard([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/dashboard")] HttpRequest request) =>
+        app.HandleAsync(request.HttpContext);
+
+    [Function("HealthHtml")]
+    public Task HealthHtml([HttpTrigger(AuthorizationLevel.Anonymous, Route = "health-html/{*path}")] HttpRequest request) =>
         app.HandleAsync(request.HttpContext);
 
     [Function("HealthJson")]

@@ -16,6 +16,8 @@ public static class Explanation
         {
             var measure = scorecard.Measures[at];
             ref readonly var score = ref evaluation.Measures[at];
+            var counted = score.HasData ? Counted(measure, score) : "";
+            var next = score.HasData && score.Earned < score.Possible ? NextStep.Of(measure, score) : "";
             lines[at] = new ExplanationLine(
                 measure.Key,
                 measure.Title,
@@ -24,19 +26,21 @@ public static class Explanation
                 score.Earned,
                 score.Possible,
                 score.HasData,
-                score.HasData ? Sentence(measure, score) : WithoutData(measure, score));
+                score.HasData ? Sentence(counted, score, next) : WithoutData(measure, score))
+            {
+                Counted = counted,
+                Next = next,
+            };
         }
 
         return lines;
     }
 
-    private static string Sentence(Measure measure, in MeasureScore score)
-    {
-        var counted = Words.Quantity(score.Value, measure);
-        var compared = score.IsComparison ? $", {Words.Number(score.Per)} the month before" : "";
-        var next = score.Earned == score.Possible ? "" : NextStep.Of(measure, score);
-        return $"{counted}{compared}: {Words.PointsOf(score.Earned, score.Possible)}.{(next.Length == 0 ? "" : " ")}{next}";
-    }
+    private static string Counted(Measure measure, in MeasureScore score) =>
+        Words.Quantity(score.Value, measure) + (score.IsComparison ? $", {Words.Number(score.Per)} the month before" : "");
+
+    private static string Sentence(string counted, in MeasureScore score, string next) =>
+        $"{counted}: {Words.PointsOf(score.Earned, score.Possible)}.{(next.Length == 0 ? "" : " ")}{next}";
 
     private static string WithoutData(Measure measure, in MeasureScore score) => measure.Missing.Excluded
         ? "No data yet: left out, the other measures count for more."

@@ -11,6 +11,12 @@ namespace CustomerHealth.Scoring;
 public sealed record ExplanationLine(
     string Key, string Title, double Value, string Unit, int Earned, int Possible, bool HasData, string Sentence)
 {
+    /// <summary>What was counted, in words: "3.2 logins a week". Empty without data.</summary>
+    public string Counted { get; init; } = "";
+
+    /// <summary>What the next step would earn, as a sentence; empty when nothing would, and without data.</summary>
+    public string Next { get; init; } = "";
+
     /// <summary>Milli-points that were possible and not earned.</summary>
     public int Lost => Possible - Earned;
 }

@@ -28,6 +28,19 @@ internal static class AlertRow
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
     };
 
+    /// <summary>Bounds of all alerts of a customer.</summary>
+    public static (string From, string Before) RangeOf(string customerId) => ($"a:{customerId}:", $"a:{customerId};");
+
+    public static CustomerAlert Read(TableRow row) => new(
+        row.GetString("Rule") ?? string.Empty,
+        row.GetString("Subject") ?? string.Empty,
+        row.GetString("Severity") ?? string.Empty,
+        row.GetString("Title") ?? string.Empty,
+        row.GetString("Detail") ?? string.Empty,
+        row.GetDateTime("Raised") ?? default,
+        row.GetDateTime("Resolved"),
+        row.GetString("ResolvedWhy"));
+
     private static string KeyOf(string customerId, AlertChange change) =>
         string.Create(CultureInfo.InvariantCulture, $"a:{customerId}:{HealthDropRule.Name}.{change.Subject}:{change.Episode:D5}");
 }

@@ -36,7 +36,7 @@ public sealed class HealthDropRule(IOptions<AlertOptions> options)
         var bound = card.Bands[1].FromMilli;
         if (!episode.IsOpen && evaluation.Milli < bound)
         {
-            var begun = new DropEpisode(episode.Number + 1, true);
+            var begun = new DropEpisode(episode.Number + 1, true, evaluation.AsOf);
             changes.Add(new AlertRaised(card.Name, begun.Number, evaluation.AsOf, Title(card), Detail(card, evaluation)));
             return begun;
         }

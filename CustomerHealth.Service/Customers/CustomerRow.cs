@@ -21,7 +21,7 @@ internal static class CustomerRow
     public static IReadOnlyCollection<string> SummaryProperties { get; } =
     [
         "Kind", "Name", "Industry", "Segment", "Created", "Updated", "Version", "Attributes",
-        .. BuiltInScorecards.All.SelectMany(card => new[] { Score(card), Past(card), Drop(card) }),
+        .. BuiltInScorecards.All.SelectMany(card => new[] { Score(card), Past(card), Drop(card), Since(card) }),
     ];
 
     public static string KeyOf(string customerId) => First + customerId;
@@ -50,6 +50,7 @@ internal static class CustomerRow
             row[Score(card)] = score.Evaluation.ToBytes();
             row[Past(card)] = score.History.ToBytes();
             row[Drop(card)] = (score.Drop.Number << 1) | (score.Drop.IsOpen ? 1 : 0);
+            row[Since(card)] = score.Drop.Since;
         }
 
         return row;
@@ -84,7 +85,7 @@ internal static class CustomerRow
             {
                 var history = row.GetBinary(Past(card)) is { } past ? ScoreHistory.FromBytes(past) : ScoreHistory.Empty;
                 var drop = row.GetInt32(Drop(card)) ?? 0;
-                scores[card.Name] = new CustomerScore(evaluation, history, new DropEpisode(drop >> 1, (drop & 1) == 1));
+                scores[card.Name] = new CustomerScore(evaluation, history, new DropEpisode(drop >> 1, (drop & 1) == 1, row.GetDateTime(Since(card))));
             }
         }
 
@@ -96,6 +97,8 @@ internal static class CustomerRow
     private static string Past(Scorecard card) => "Past_" + card.Name;
 
     private static string Drop(Scorecard card) => "Drop_" + card.Name;
+
+    private static string Since(Scorecard card) => "Since_" + card.Name;
 
     private static IReadOnlyDictionary<string, string> ReadAttributes(string? json) =>
         json is null

@@ -20,7 +20,8 @@ public sealed record CustomerScore(Evaluation Evaluation, ScoreHistory History, 
 /// <summary>The alert episode of a fallen score.</summary>
 /// <param name="Number">How many episodes there have been.</param>
 /// <param name="IsOpen">Whether the last one is still going on.</param>
-public readonly record struct DropEpisode(int Number, bool IsOpen);
+/// <param name="Since">When the last one began; null before the first, and where it was not kept yet.</param>
+public readonly record struct DropEpisode(int Number, bool IsOpen, DateTimeOffset? Since = null);
 
 /// <summary>A customer without the signals: what lists, roll-ups and dashboards need.</summary>
 public sealed record CustomerSummary(CustomerProfile Profile, IReadOnlyDictionary<string, CustomerScore> Scores);

@@ -6,7 +6,8 @@ using CustomerHealth.Service.Tenancy;
 namespace CustomerHealth.Service.Dashboards;
 
 /// <summary>Adds up a shard: recounted from its customers every time, so that it cannot drift.</summary>
-public sealed class RollUpShardHandler(ShardMap shards, CustomerReader customers, RollupStore rollups, RollupRequests requests)
+public sealed class RollUpShardHandler(
+    ShardMap shards, CustomerReader customers, RollupStore rollups, RollupRequests requests, TimeProvider time)
     : IMessageHandler<RollUpShard>
 {
     private const int Tries = 5;
@@ -19,7 +20,8 @@ public sealed class RollUpShardHandler(ShardMap shards, CustomerReader customers
             // Read the present row before the customers: whoever writes it meanwhile saw them no later than we do, or we start over.
             var present = await rollups.FindAsync(tenant, message.Shard, cancellationToken);
             var summaries = await customers.SummariesAsync(tenant, message.Shard, cancellationToken).ToListAsync(cancellationToken);
-            var rollup = new StoredRollup(message.Shard, ShardRollup.Of(summaries), present?.Run, present?.ETag);
+            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            var rollup = new StoredRollup(message.Shard, ShardRollup.Of(summaries, today), present?.Run, present?.ETag);
             if (await rollups.TryReplaceAsync(tenant, rollup, cancellationToken))
             {
                 await requests.RequestDashboardsAsync(tenant, cancellationToken);

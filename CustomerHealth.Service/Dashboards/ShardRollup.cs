@@ -7,9 +7,10 @@ namespace CustomerHealth.Service.Dashboards;
 /// <param name="Cards">By scorecard name.</param>
 public sealed record ShardRollup(int Customers, IReadOnlyDictionary<string, CardRollup> Cards)
 {
-    public static ShardRollup Of(IReadOnlyCollection<CustomerSummary> customers) => new(
+    /// <param name="today">The day that changes are counted back from.</param>
+    public static ShardRollup Of(IReadOnlyCollection<CustomerSummary> customers, DateOnly today) => new(
         customers.Count,
-        BuiltInScorecards.All.ToDictionary(card => card.Name, card => CardRollup.Of(card, customers), StringComparer.Ordinal));
+        BuiltInScorecards.All.ToDictionary(card => card.Name, card => CardRollup.Of(card, customers, today), StringComparer.Ordinal));
 
     public static ShardRollup Sum(IReadOnlyCollection<ShardRollup> shards) => new(
         shards.Sum(shard => shard.Customers),
@@ -26,19 +27,21 @@ public sealed record ShardRollup(int Customers, IReadOnlyDictionary<string, Card
 /// <param name="Bands">Customers per band, lowest band first.</param>
 /// <param name="Histogram">Customers per ten points; 100 falls into the last.</param>
 /// <param name="Listed">Every customer of the lowest band, and the lowest <see cref="AtLeastListed"/> in any case; lowest first.</param>
+/// <param name="Portfolio">What the pages show; null in a roll-up that was stored before they were there.</param>
 public sealed record CardRollup(
     int Scored,
     int WithoutData,
     long SumMilli,
     IReadOnlyList<int> Bands,
     IReadOnlyList<int> Histogram,
-    IReadOnlyList<ListedCustomer> Listed)
+    IReadOnlyList<ListedCustomer> Listed,
+    PortfolioRollup? Portfolio = null)
 {
     public const int AtLeastListed = 100;
 
     private const int Buckets = 10;
 
-    public static CardRollup Of(Scorecard card, IReadOnlyCollection<CustomerSummary> customers)
+    public static CardRollup Of(Scorecard card, IReadOnlyCollection<CustomerSummary> customers, DateOnly today)
     {
         var bands = new int[card.Bands.Count];
         var histogram = new int[Buckets];
@@ -61,7 +64,8 @@ public sealed record CardRollup(
             listed.Add(ListedCustomer.Of(customer.Profile, evaluation.Milli, band, evaluation.HasScore));
         }
 
-        return new CardRollup(listed.Count, withoutData, sum, bands, histogram, Lowest(listed));
+        var portfolio = PortfolioRollup.Of(card, customers, today);
+        return new CardRollup(listed.Count, withoutData, sum, bands, histogram, Lowest(listed), portfolio);
     }
 
     public static CardRollup Sum(Scorecard card, IReadOnlyList<CardRollup> parts) => new(
@@ -70,7 +74,8 @@ public sealed record CardRollup(
         parts.Sum(part => part.SumMilli),
         [.. Enumerable.Range(0, card.Bands.Count).Select(band => parts.Sum(part => part.Bands[band]))],
         [.. Enumerable.Range(0, Buckets).Select(bucket => parts.Sum(part => part.Histogram[bucket]))],
-        Lowest(parts.SelectMany(part => part.Listed)));
+        Lowest(parts.SelectMany(part => part.Listed)),
+        PortfolioRollup.Sum(card, [.. parts.Select(part => part.Portfolio).OfType<PortfolioRollup>()]));
 
     private static List<ListedCustomer> Lowest(IEnumerable<ListedCustomer> customers)
     {

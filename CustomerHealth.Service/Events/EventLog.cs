@@ -22,14 +22,28 @@ public sealed class EventLog(ITableStore tables, ShardMap shards)
         var rows = state.Signals.EventCount <= OnePage
             ? await AllAsync(partition, customerId, cancellationToken)
             : await RecentAsync(partition, state, cancellationToken);
-        return
-        [
-            .. rows.Select(EventRow.Read)
-                .OrderByDescending(accepted => accepted.Occurred)
-                .ThenBy(accepted => accepted.Key, StringComparer.Ordinal)
-                .Take(most),
-        ];
+        return [.. NewestFirst(rows).Take(most)];
     }
+
+    /// <summary>All events of a customer, newest first; null when there are more than <paramref name="most"/>. One request per 1,000.</summary>
+    public async Task<IReadOnlyList<AcceptedEvent>?> WholeAsync(
+        TenantId tenant, CustomerState state, long most, CancellationToken cancellationToken)
+    {
+        if (state.Signals.EventCount > most)
+        {
+            return null;
+        }
+
+        var customerId = state.Profile.Id;
+        return NewestFirst(await AllAsync(shards.PartitionOf(tenant, customerId), customerId, cancellationToken));
+    }
+
+    private static IReadOnlyList<AcceptedEvent> NewestFirst(IEnumerable<TableRow> rows) =>
+    [
+        .. rows.Select(EventRow.Read)
+            .OrderByDescending(accepted => accepted.Occurred)
+            .ThenBy(accepted => accepted.Key, StringComparer.Ordinal),
+    ];
 
     private async Task<IEnumerable<TableRow>> AllAsync(string partition, string customerId, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ public sealed class RecalculateShardHandler(
         IReadOnlyCollection<CustomerSummary> summaries = await RecalculateAsync(tenant, message, cancellationToken);
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
-            var rollup = new StoredRollup(message.Shard, ShardRollup.Of(summaries), run, version);
+            var rollup = new StoredRollup(message.Shard, ShardRollup.Of(summaries, message.Day), run, version);
             if (await rollups.TryReplaceAsync(tenant, rollup, cancellationToken))
             {
                 await requests.RequestDashboardsAsync(tenant, cancellationToken);

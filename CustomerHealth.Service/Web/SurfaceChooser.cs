@@ -2,29 +2,86 @@ using Microsoft.AspNetCore.Http;
 
 namespace CustomerHealth.Service.Web;
 
+/// <summary>What of a request decides who answers it.</summary>
+/// <param name="QueryNames">Names of the query's parameters.</param>
+/// <param name="Accept">The Accept header as sent; null when there was none.</param>
+/// <param name="Event">For a posted event, what its body looks like.</param>
+public sealed record SurfaceRequest(
+    string Method, PathString Path, IReadOnlyCollection<string> QueryNames, string? Accept, PostedEventShape Event = PostedEventShape.Unknown);
+
 /// <summary>
-/// Every surface is mapped once, under its own base address. The documented root paths are rewritten to one of them here, before
-/// routing: a pure function of the request line and headers, so that it can be tested as a table.
+/// Every surface is mapped once, under its own base address. The documented root paths, which several surfaces share, are rewritten to one
+/// of them here, before routing: a pure function, so that it can be tested as a table. What the body of a posted event looks like comes
+/// first, then Accept, then the marks of the CRM, then the health JSON surface.
 /// </summary>
 public static class SurfaceChooser
 {
+    public const string HealthHtmlBase = "/health-html";
     public const string HealthJsonBase = "/health-json";
+    public const string CrmBase = "/crm";
+
+    /// <summary>The surfaces that are mapped; a rule that leads to another one does not apply.</summary>
+    public static IReadOnlySet<string> Mapped { get; } = new HashSet<string>(StringComparer.Ordinal) { HealthHtmlBase, HealthJsonBase };
+
+    private static readonly PathString Customers = "/api/customers";
+    private static readonly PathString Dashboard = "/api/dashboard";
+
+    /// <summary>Query parameters that only the CRM's list and export know.</summary>
+    private static readonly HashSet<string> CrmQuery = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "page", "per_page", "sort", "status", "segment", "assigned_to", "min_lifetime_value", "zip_code", "city", "is_referral_partner",
+        "tags", "format", "fields",
+    };
 
     /// <summary>The path under the base address of the surface that answers, or the path itself.</summary>
-    public static PathString Choose(PathString path)
+    public static PathString Choose(SurfaceRequest request, IReadOnlySet<string> mapped)
     {
-        if (path.StartsWithSegments("/api/customers", StringComparison.OrdinalIgnoreCase)
-            || path.StartsWithSegments("/api/dashboard", StringComparison.OrdinalIgnoreCase))
+        var path = request.Path;
+        var isCustomers = path.StartsWithSegments(Customers, StringComparison.OrdinalIgnoreCase);
+        if (!isCustomers && !path.StartsWithSegments(Dashboard, StringComparison.OrdinalIgnoreCase))
         {
-            return new PathString(HealthJsonBase).Add(path);
+            return path;
         }
 
-        return path;
+        if (request.Event == PostedEventShape.CloudEvent)
+        {
+            return new PathString("/api/platform").Add(path.Value!["/api".Length..]);
+        }
+
+        var surface = request.Event switch
+        {
+            PostedEventShape.HealthHtml => HealthHtmlBase,
+            PostedEventShape.HealthJson => HealthJsonBase,
+            _ when Accepted.PrefersHtml(request.Accept) => HealthHtmlBase,
+            _ when isCustomers && IsCrm(request) => CrmBase,
+            _ => HealthJsonBase,
+        };
+        return new PathString(mapped.Contains(surface) ? surface : HealthJsonBase).Add(path);
     }
 
-    internal static Task RewriteAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Whether this is the address that three surfaces take events at.</summary>
+    public static bool IsEventPost(string method, PathString path) =>
+        HttpMethods.IsPost(method)
+        && path.StartsWithSegments(Customers, StringComparison.OrdinalIgnoreCase, out var rest)
+        && rest.Value!.TrimEnd('/').Split('/') is ["", { Length: > 0 }, var last]
+        && last.Equals("events", StringComparison.OrdinalIgnoreCase);
+
+    internal static async Task RewriteAsync(HttpContext context, RequestDelegate next)
     {
-        context.Request.Path = Choose(context.Request.Path);
-        return next(context);
+        var request = context.Request;
+        var shape = IsEventPost(request.Method, request.Path)
+            ? await PostedEventShapes.PeekAsync(request, context.RequestAborted)
+            : PostedEventShape.Unknown;
+        var chosen = Choose(new SurfaceRequest(request.Method, request.Path, [.. request.Query.Keys], request.Headers.Accept, shape), Mapped);
+        if (chosen != request.Path)
+        {
+            request.Path = chosen;
+            context.Response.Headers.Append("Vary", "Accept");
+        }
+
+        await next(context);
     }
+
+    private static bool IsCrm(SurfaceRequest request) =>
+        request.Path.Value!.EndsWith('/') || request.QueryNames.Any(CrmQuery.Contains);
 }

@@ -1,3 +1,5 @@
+using CustomerHealth.Service.Pages;
+using CustomerHealth.Service.Surfaces.HealthHtml;
 using CustomerHealth.Service.Surfaces.HealthJson;
 using CustomerHealth.Service.Surfaces.Platform;
 using CustomerHealth.Service.Surfaces.Webhooks;
@@ -10,6 +12,9 @@ internal static class SurfaceEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapWelcome();
+        routes.MapPageAssets();
+        routes.MapHealthHtml();
         routes.MapHealthJson();
         routes.MapPlatform();
         routes.MapWebhooksIn();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CustomerHealth.Service.Surfaces.HealthHtml;
 using CustomerHealth.Service.Surfaces.HealthJson;
 using Microsoft.AspNetCore.Http;
 
@@ -16,10 +17,16 @@ public interface ISurfaceErrors
 internal static class SurfaceErrors
 {
     private static readonly PlatformErrors Platform = new();
-    private static readonly HealthJsonErrors HealthJson = new();
+
+    private static readonly (string Base, ISurfaceErrors Errors)[] Surfaces =
+    [
+        (SurfaceChooser.HealthHtmlBase, new HealthHtmlErrors()),
+        (SurfaceChooser.HealthJsonBase, new HealthJsonErrors()),
+    ];
 
     public static ISurfaceErrors Of(HttpContext context) =>
-        context.Request.Path.StartsWithSegments(SurfaceChooser.HealthJsonBase, StringComparison.OrdinalIgnoreCase) ? HealthJson : Platform;
+        Surfaces.FirstOrDefault(surface => context.Request.Path.StartsWithSegments(surface.Base, StringComparison.OrdinalIgnoreCase)).Errors
+        ?? Platform;
 
     /// <summary>The id that finds the request in the traces.</summary>
     public static string TraceOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;

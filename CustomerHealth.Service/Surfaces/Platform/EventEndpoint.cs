@@ -16,7 +16,16 @@ internal static class EventEndpoint
     private const string Single = "application/cloudevents+json";
     private const string Batch = "application/cloudevents-batch+json";
 
-    public static async Task<IResult> PostAsync(HttpContext context, SubmittedEvents submitted, CancellationToken cancellationToken)
+    public static Task<IResult> PostAsync(HttpContext context, SubmittedEvents submitted, CancellationToken cancellationToken) =>
+        PostAsync(null, context, submitted, cancellationToken);
+
+    /// <summary><c>POST /api/platform/customers/{id}/events</c>: the same, for events of that customer alone.</summary>
+    public static Task<IResult> PostOfCustomerAsync(
+        string id, HttpContext context, SubmittedEvents submitted, CancellationToken cancellationToken) =>
+        PostAsync(id, context, submitted, cancellationToken);
+
+    private static async Task<IResult> PostAsync(
+        string? customer, HttpContext context, SubmittedEvents submitted, CancellationToken cancellationToken)
     {
         var (document, problem) = await ReadAsync(context.Request, cancellationToken);
         if (document is null)
@@ -30,6 +39,12 @@ internal static class EventEndpoint
             List<EventSubmission> events = isBatch
                 ? [.. document.RootElement.EnumerateArray().Select(CloudEvents.Read)]
                 : [CloudEvents.Read(document.RootElement)];
+            if (customer is not null && events.Any(submission => submission.Problem is null && submission.CustomerId != customer))
+            {
+                return PlatformProblems.With(
+                    StatusCodes.Status400BadRequest, "other-subject", "The attribute 'subject' is another customer than the address names.");
+            }
+
             return await submitted.AnswerAsync(context, context.Tenant(), events, isBatch, null, cancellationToken);
         }
     }

@@ -30,7 +30,10 @@ internal static class PlatformEndpoints
         readers.MapMethods("/scorecards/{name}", Read, GetScorecard);
         readers.MapMethods("/metering", Read, GetMeteringAsync);
 
-        platform.MapGroup("").RequireAuthorization(Access.PlatformEvents).MapPost("/events", EventEndpoint.PostAsync);
+        var senders = platform.MapGroup("").RequireAuthorization(Access.PlatformEvents);
+        senders.MapPost("/events", EventEndpoint.PostAsync);
+        senders.MapPost("/customers/{id}/events", EventEndpoint.PostOfCustomerAsync);
+
         platform.MapGroup("").RequireAuthorization(Access.PlatformReceipts).MapMethods("/receipts/{batchId}", Read, ReceiptEndpoint.GetAsync);
         platform.MapGroup("").RequireAuthorization(Access.PlatformCustomers).MapPut("/customers/{id}", CustomerEndpoint.PutAsync);
 

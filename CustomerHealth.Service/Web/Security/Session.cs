@@ -67,7 +67,7 @@ internal static class Session
     private static Task InviteAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && AcceptHeader.PrefersHtml(request))
+        if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && Accepted.PrefersHtml(request.Headers.Accept))
         {
             // Not the framework's own address, which names the host: behind a proxy that is not the one the person sees.
             context.Response.Redirect($"{SignInPath}{QueryString.Create(ReturnParameter, request.Path + request.QueryString)}");

@@ -1,0 +1,73 @@
+using CustomerHealth.Scoring;
+using CustomerHealth.Service.Alerts;
+using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Dashboards;
+using CustomerHealth.Service.Events;
+using CustomerHealth.Service.Pages;
+using CustomerHealth.Service.Scores;
+using CustomerHealth.Service.Web;
+using CustomerHealth.Service.Web.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CustomerHealth.Service.Surfaces.HealthHtml;
+
+/// <summary>
+/// The health pages: customers, one customer, its events, and the dashboard, for people to look at. Their scores are the scorecard
+/// <c>usage</c>. Pages are HTML whatever Accept says; an error is JSON for a client that does not prefer HTML.
+/// </summary>
+internal static class HealthHtmlEndpoints
+{
+    private const int EventsShown = 20;
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
+    public static Scorecard Card => BuiltInScorecards.Usage;
+
+    public static void MapHealthHtml(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup(SurfaceChooser.HealthHtmlBase + "/api")
+            .RequireAuthorization(Access.OpenSurface)
+            .WithTags("Health pages");
+        group.MapMethods("/customers", Read, ListAsync);
+        group.MapMethods("/customers/{id}/health", Read, GetHealthAsync);
+        group.MapPost("/customers/{id}/events", EventPosts.PostAsync);
+        group.MapPost("/customers/{id}/event-form", EventPosts.PostFormAsync).AddEndpointFilter(FormOrigin.RequireOursAsync);
+        group.MapMethods("/dashboard", Read, GetDashboardAsync);
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context, CustomerReader customers, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var all = await customers.AllAsync(context.Tenant(), cancellationToken);
+        var glances = all.Select(customer => CustomerGlance.Of(customer, Card, today)).ToList();
+        return new PageResult<CustomersPage>(CustomersPageModel.Of(Card, glances, CustomerFilter.Of(context.Request.Query), now));
+    }
+
+    private static async Task<IResult> GetHealthAsync(
+        string id, HttpContext context, CustomerReader customers, AlertReader alerts, EventLog log, CancellationToken cancellationToken)
+    {
+        var tenant = context.Tenant();
+        var state = await customers.FindAsync(tenant, id, cancellationToken);
+        if (state is null)
+        {
+            return HealthHtmlProblem.NoCustomer;
+        }
+
+        var raised = alerts.FindAsync(tenant, id, cancellationToken);
+        var whole = await log.WholeAsync(tenant, state, ScoreReplay.MostEvents, cancellationToken);
+        var newest = whole ?? await log.NewestAsync(tenant, state, EventsShown, cancellationToken);
+        var past = ScorePast.Of(Card, state, whole);
+        return new PageResult<CustomerPage>(
+            CustomerPageModel.Of(Card, state, past, await raised, [.. newest.Take(EventsShown).Select(EventLine.Of)]));
+    }
+
+    private static async Task<IResult> GetDashboardAsync(
+        HttpContext context, DashboardStore dashboards, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var document = await dashboards.FindAsync(context.Tenant(), Card.Name, cancellationToken);
+        return new PageResult<DashboardPage>(DashboardPageModel.Of(Card, document, time.GetUtcNow()));
+    }
+}
