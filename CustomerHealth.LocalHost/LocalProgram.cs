@@ -2,6 +2,7 @@ using CustomerHealth.LocalHost.CommandLine;
 using CustomerHealth.LocalHost.Demo;
 using CustomerHealth.LocalHost.Import;
 using CustomerHealth.Service.Storage;
+using Microsoft.Extensions.Options;
 
 namespace CustomerHealth.LocalHost;
 
@@ -40,7 +41,7 @@ public static class LocalProgram
 
     /// <summary>What can go wrong outside the program (a taken port, a locked store, a server that is away), and whose message says it all.</summary>
     private static bool IsForPeople(Exception exception) =>
-        exception is ImportException or HttpRequestException or StorageUnavailableException or TimeoutException or IOException;
+        exception is ImportException or HttpRequestException or StorageUnavailableException or TimeoutException or IOException or OptionsValidationException;
 
     private static int Help(TextWriter output)
     {

@@ -2,6 +2,7 @@ using CustomerHealth.Service.Pages;
 using CustomerHealth.Service.Surfaces.HealthHtml;
 using CustomerHealth.Service.Surfaces.HealthJson;
 using CustomerHealth.Service.Surfaces.Platform;
+using CustomerHealth.Service.Surfaces.Settings;
 using CustomerHealth.Service.Surfaces.Webhooks;
 using Microsoft.AspNetCore.Routing;
 
@@ -18,5 +19,6 @@ internal static class SurfaceEndpoints
         routes.MapHealthJson();
         routes.MapPlatform();
         routes.MapWebhooksIn();
+        routes.MapSettings();
     }
 }

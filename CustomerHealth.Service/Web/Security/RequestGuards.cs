@@ -26,7 +26,7 @@ internal static class RequestGuards
     {
         var from = context.Request.Headers["Sec-Fetch-Site"].ToString();
         var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
-        return isWrite && (from is "cross-site" or "same-site") && context.User.Identity?.AuthenticationType == Session.SchemeName
+        return isWrite && (from is "cross-site" or "same-site") && Session.IsOf(context)
             ? SurfaceErrors.Of(context).WriteAsync(
                 context, StatusCodes.Status403Forbidden, "A signed-in browser may write from pages of this app only.")
             : next(context);

@@ -71,6 +71,7 @@ internal static class SecurityRegistration
 
     private static IServiceCollection AddForms(this IServiceCollection services)
     {
+        services.AddHttpContextAccessor();
         services.AddAntiforgery(options => options.FormFieldName = FormGuard.FieldName);
         services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<IOptions<AuthOptions>>((options, auth) =>
         {

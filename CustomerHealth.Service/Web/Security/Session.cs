@@ -20,6 +20,9 @@ internal static class Session
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(8);
 
+    /// <summary>Whether the caller came in by a session, not by a key.</summary>
+    public static bool IsOf(HttpContext context) => context.User.Identity is { IsAuthenticated: true, AuthenticationType: SchemeName };
+
     public static Task BeginAsync(HttpContext context, User user) =>
         context.SignInAsync(SchemeName, Caller.Of(context.Tenant(), user, SchemeName));
 
