@@ -1,5 +1,6 @@
 using CustomerHealth.LocalHost.Clock;
 using CustomerHealth.LocalHost.CommandLine;
+using CustomerHealth.LocalHost.Demo;
 
 namespace CustomerHealth.LocalHost;
 
@@ -39,10 +40,11 @@ public sealed record LocalOptions
     public static LocalOptions For(Arguments arguments, string contentRoot)
     {
         var data = Path.GetFullPath(arguments.Data, contentRoot);
+        var clock = arguments.Clock is { } start ? new OffsetClock(start, TimeProvider.System) : TimeProvider.System;
         return new LocalOptions
         {
             Storage = LocalStorage.File(Path.Combine(data, "customerhealth.db")),
-            Clock = arguments.Clock is { } start ? new OffsetClock(start, TimeProvider.System) : TimeProvider.System,
+            Clock = arguments.Demo ? new DemoClock(clock) : clock,
             Port = arguments.Port,
             ReadsEnvironment = true,
             DataFolder = data,

@@ -16,7 +16,15 @@ public static class DemoRun
         {
             using var client = app.CreateClient();
             var submission = new Submission(new PlatformClient(client), ProgressLine.On(output));
-            await submission.SendAsync(DemoCompany.Customers(moment), [.. DemoCompany.Events(moment)], cancellationToken);
+            if (app.Services.GetRequiredService<TimeProvider>() is DemoClock clock)
+            {
+                await DemoWeeks.LiveAsync(app, clock, submission, moment, cancellationToken);
+            }
+            else
+            {
+                await submission.SendAsync(DemoCompany.Customers(moment), [.. DemoCompany.Events(moment)], cancellationToken);
+            }
+
             await app.DrainAsync(Patience, cancellationToken);
             await marker.OverwriteDoneAsync(moment, cancellationToken);
         }

@@ -8,7 +8,10 @@ internal static class DemoTour
         var at = address.AbsoluteUri.TrimEnd('/');
         return $$$"""
 
-            The demo company has 60 customers and ninety days behind it. Open:
+            The demo company has 60 customers and ninety days behind it. Open in a browser:
+              {{{at}}}/health-html/api/dashboard                       who needs attention, and why
+              {{{at}}}/health-html/api/customers                       every customer, to sort and filter
+            The same for programs:
               {{{at}}}/health-json/api/dashboard                       who needs attention
               {{{at}}}/health-json/api/customers                       every customer with score and band
               {{{at}}}/api/platform/customers/copperleaf-bank/health   why one score is what it is
