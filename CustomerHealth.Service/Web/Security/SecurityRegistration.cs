@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CustomerHealth.Service.Web.Security;
@@ -27,7 +28,10 @@ internal static class SecurityRegistration
         .AddSchemes()
         .AddSharedKeys()
         .AddForms()
-        .AddAccessRules();
+        .AddAccessRules()
+
+        // The server logs every request line with its query, where somebody may have put a key.
+        .Configure<LoggerFilterOptions>(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
 
     private static IServiceCollection AddAuthSettings(this IServiceCollection services, IConfiguration configuration)
     {
