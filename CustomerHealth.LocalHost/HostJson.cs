@@ -4,8 +4,7 @@ using CustomerHealth.LocalHost.Queues;
 namespace CustomerHealth.LocalHost;
 
 /// <summary>
-/// What this host follows of host.json, the file the Functions host reads: one source for both. Taken from the content root, else the
-/// copy built into this assembly.
+/// What this host follows of host.json, the file the Functions host reads: one source for both.
 /// </summary>
 public sealed record HostJson(string RoutePrefix, QueueSettings Queues)
 {
@@ -13,14 +12,9 @@ public sealed record HostJson(string RoutePrefix, QueueSettings Queues)
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    public static HostJson Find(string contentRoot)
+    /// <summary>The repository's host.json, as it was built in: a folder one happens to be in changes nothing.</summary>
+    public static HostJson BuiltIn()
     {
-        var file = Path.Combine(contentRoot, "host.json");
-        if (File.Exists(file))
-        {
-            return Read(File.ReadAllText(file));
-        }
-
         using var embedded = typeof(HostJson).Assembly.GetManifestResourceStream("host.json");
         if (embedded is null)
         {

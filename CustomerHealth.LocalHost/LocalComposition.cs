@@ -24,9 +24,9 @@ internal static class LocalComposition
 
     public static IHost Build(LocalOptions options, LocalStores stores)
     {
-        var settings = HostJson.Find(options.ContentRoot);
+        var settings = HostJson.BuiltIn();
         return new HostBuilder()
-            .UseContentRoot(options.ContentRoot)
+            .UseContentRoot(AppContext.BaseDirectory)
             .ConfigureAppConfiguration(configuration => LocalConfiguration.Add(configuration, options))
             .ConfigureLogging(logging => (options.Logging ?? LogToConsole)(logging))
             .UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true)
@@ -40,7 +40,7 @@ internal static class LocalComposition
                 AddTriggers(services, settings);
                 if (options.RunsFunctions)
                 {
-                    AddLoops(services, settings);
+                    AddLoops(services, LeasedAsSet(settings.Queues, context.Configuration));
                 }
             })
             // Added last of the hosted services: started when the loops run, stopped before they do.
@@ -72,9 +72,9 @@ internal static class LocalComposition
         services.AddSingleton(provider => new FunctionRouter(provider.GetRequiredService<TriggerTable>().Http, settings.RoutePrefix));
     }
 
-    private static void AddLoops(IServiceCollection services, HostJson settings)
+    private static void AddLoops(IServiceCollection services, QueueSettings settings)
     {
-        services.AddSingleton(settings.Queues);
+        services.AddSingleton(settings);
         services.AddSingleton<TimerMarks>();
 
         // The pump does what the Functions host does outside the product, so its receives are not metered as the product's.
@@ -82,6 +82,9 @@ internal static class LocalComposition
             provider, provider.GetRequiredService<RingingQueueStore>(), TimeProvider.System));
         services.AddHostedService<TimerRounds>();
     }
+
+    private static QueueSettings LeasedAsSet(QueueSettings settings, IConfiguration configuration) =>
+        configuration.GetValue<TimeSpan?>("Queues:Lease") is { } lease ? (settings with { LeaseTime = lease }).Checked() : settings;
 
     private static void Listen(KestrelServerOptions kestrel, int port)
     {

@@ -24,9 +24,6 @@ public sealed record LocalOptions
     /// <summary>Where generated secrets are kept; null: they are made anew at every start.</summary>
     public string? DataFolder { get; init; }
 
-    /// <summary>Where host.json is looked for.</summary>
-    public string ContentRoot { get; init; } = AppContext.BaseDirectory;
-
     /// <summary>Last word on the services, for tests that watch or replace one.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 
@@ -37,9 +34,9 @@ public sealed record LocalOptions
     public bool RunsFunctions { get; init; } = true;
 
     /// <summary>What the command line asks for.</summary>
-    public static LocalOptions For(Arguments arguments, string contentRoot)
+    public static LocalOptions For(Arguments arguments, string folder)
     {
-        var data = Path.GetFullPath(arguments.Data, contentRoot);
+        var data = Path.GetFullPath(arguments.Data, folder);
         var clock = arguments.Clock is { } start ? new OffsetClock(start, TimeProvider.System) : TimeProvider.System;
         return new LocalOptions
         {
@@ -48,7 +45,6 @@ public sealed record LocalOptions
             Port = arguments.Port,
             ReadsEnvironment = true,
             DataFolder = data,
-            ContentRoot = contentRoot,
         };
     }
 }

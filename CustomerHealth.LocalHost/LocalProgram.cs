@@ -1,6 +1,7 @@
 using CustomerHealth.LocalHost.CommandLine;
 using CustomerHealth.LocalHost.Demo;
 using CustomerHealth.LocalHost.Import;
+using System.Text.Json;
 using CustomerHealth.Service.Storage;
 using Microsoft.Extensions.Options;
 
@@ -41,7 +42,8 @@ public static class LocalProgram
 
     /// <summary>What can go wrong outside the program (a taken port, a locked store, a server that is away), and whose message says it all.</summary>
     private static bool IsForPeople(Exception exception) =>
-        exception is ImportException or HttpRequestException or StorageUnavailableException or TimeoutException or IOException or OptionsValidationException;
+        exception is ImportException or HttpRequestException or StorageUnavailableException or TimeoutException or IOException
+            or UnauthorizedAccessException or InvalidDataException or JsonException or OptionsValidationException;
 
     private static int Help(TextWriter output)
     {

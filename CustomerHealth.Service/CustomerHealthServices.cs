@@ -74,7 +74,7 @@ public static class CustomerHealthServices
     }
 
     private static IServiceCollection AddTenancy(this IServiceCollection services) =>
-        services.AddSingleton(new ShardMap()).AddSingleton<StoreFormat>();
+        services.AddSingleton(new ShardMap()).AddSingleton<StoreFormat>().AddSingleton<StoreProbe>();
 
     private static IServiceCollection AddMessaging(this IServiceCollection services) =>
         services.AddSingleton<MessageSender>().AddSingleton<MessageDispatcher>().AddSingleton<DeadLetters>();

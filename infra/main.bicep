@@ -86,6 +86,26 @@ resource dataAccount 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     resource table 'tables' = [for name in tables: { name: name }]
   }
 
+  // An event too large for a message waits in a blob of its own. One that was never asked for is nobody's after a month.
+  resource lifecycle 'managementPolicies' = {
+    name: 'default'
+    properties: {
+      policy: {
+        rules: [
+          {
+            name: 'sweep-intake'
+            type: 'Lifecycle'
+            enabled: true
+            definition: {
+              filters: { blobTypes: ['blockBlob'], prefixMatch: ['intake/'] }
+              actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 30 } } }
+            }
+          }
+        ]
+      }
+    }
+  }
+
   resource blobService 'blobServices' = {
     name: 'default'
     properties: {

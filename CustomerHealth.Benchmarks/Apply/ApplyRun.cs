@@ -48,8 +48,8 @@ internal sealed class ApplyRun(Product product)
             product.Store.Commits - commits);
     }
 
-    /// <summary>More than a second's work anywhere; making them is not measured.</summary>
-    private static int MessagesOf(int size) => size == 1 ? 12_000 : 24_000 / size;
+    /// <summary>More than a turn's work anywhere; making them is not measured.</summary>
+    private static int MessagesOf(int size) => size == 1 ? 5_000 : 16_000 / size;
 
     private string Text(string customerId, int size)
     {

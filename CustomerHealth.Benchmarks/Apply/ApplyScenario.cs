@@ -9,10 +9,10 @@ namespace CustomerHealth.Benchmarks.Apply;
 internal static class ApplyScenario
 {
     private const int Customers = 2_000;
-    private const int Pairs = 3;
+    private const int Pairs = 7;
     private const int Hot = 32;
     private static readonly int[] Sizes = [1, 8, 32];
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.4);
 
     public static async Task RunAsync()
     {
@@ -27,8 +27,8 @@ internal static class ApplyScenario
         // Both are compiled and the caches filled before anything counts.
         for (var round = 0; round < 2; round++)
         {
-            await apply.RunAsync(1, 8, Customers, 2 * Turn);
-            await ceiling.RunAsync(1, 8, Customers, 2 * Turn);
+            await apply.RunAsync(1, 8, Customers, 5 * Turn);
+            await ceiling.RunAsync(1, 8, Customers, 5 * Turn);
         }
 
         await SpreadAsync(apply, ceiling);

@@ -15,7 +15,7 @@ internal static class EvaluateScenario
     {
         using var folder = new TemporaryFolder();
         var config = ManualConfig.CreateEmpty()
-            .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+            .AddJob(Job.ShortRun.WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance))
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddLogger(NullLogger.Instance)
             .WithArtifactsPath(folder.Path)
@@ -28,15 +28,15 @@ internal static class EvaluateScenario
 
         var table = new Table(
             $"Scoring one customer with 600 events, {new ScoringBenchmarks().StoredBytes} bytes of signals (BenchmarkDotNet, short job)",
-            "operation", "per second", "ns", "± ns", "B allocated");
+            "operation", "per second", "median ns", "fastest ns", "B allocated");
         foreach (var report in summary.Reports.Where(report => report.ResultStatistics is not null))
         {
             var time = report.ResultStatistics!;
             table.Add(
                 report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\''),
-                1e9 / time.Mean,
-                time.Mean,
-                time.StandardDeviation,
+                1e9 / time.Median,
+                time.Median,
+                time.Min,
                 report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0L);
         }
 

@@ -5,6 +5,9 @@ internal sealed class BenchClock : TimeProvider
 {
     private TimeSpan ahead;
 
+    /// <param name="start">What day it is at first: some days close a month, and that must not depend on the day of the run.</param>
+    public BenchClock(DateTimeOffset start) => ahead = start - System.GetUtcNow();
+
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
 
     public void Advance(TimeSpan by) => ahead += by;

@@ -13,25 +13,25 @@ public static class DemoCompany
     public const string Source = "demo";
 
     public static IReadOnlyList<CustomerSubmission> Customers(DateTimeOffset now) =>
-        [.. Enumerable.Range(0, CompanyNames.All.Length).Select(index => Customer(index, now))];
+        [.. Enumerable.Range(0, DemoNames.All.Length).Select(index => Customer(index, now))];
 
     /// <summary>Everything that happened up to <paramref name="now"/>, one customer after the other.</summary>
     public static IEnumerable<CloudEvent> Events(DateTimeOffset now) =>
-        from index in Enumerable.Range(0, CompanyNames.All.Length)
+        from index in Enumerable.Range(0, DemoNames.All.Length)
         let life = new DemoLife(index, IdOf(index), Persona.Of(index), DateOnly.FromDateTime(now.UtcDateTime))
         from happened in life.Events()
         where happened.Time <= now
         select happened;
 
     private static string IdOf(int index) =>
-        string.Join('-', CompanyNames.All[index].Name.ToLowerInvariant().Split([' ', '&'], StringSplitOptions.RemoveEmptyEntries));
+        string.Join('-', DemoNames.All[index].Name.ToLowerInvariant().Split([' ', '&'], StringSplitOptions.RemoveEmptyEntries));
 
     private static CustomerSubmission Customer(int index, DateTimeOffset now)
     {
-        var (name, industry) = CompanyNames.All[index];
+        var (name, industry) = DemoNames.All[index];
         var persona = Persona.Of(index);
         var age = persona == Persona.New ? 40 : 180 + (int)(900 * Chance.Of(index, "age"));
-        var segment = CompanyNames.Segments[(int)(Chance.Of(index, "segment") * CompanyNames.Segments.Length)];
+        var segment = DemoNames.Segments[(int)(Chance.Of(index, "segment") * DemoNames.Segments.Length)];
         var since = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-age);
         return new CustomerSubmission(
             IdOf(index), name, industry, segment, new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero), new SortedDictionary<string, string>());

@@ -25,7 +25,7 @@ public static class ImportReport
 
     public static string Events(EventTotals totals) => string.Create(
         CultureInfo.InvariantCulture,
-        $"accepted {totals.Accepted}, applied {totals.Applied}, duplicate {totals.Duplicate}, conflict {totals.Conflict}, rejected {totals.Rejected}");
+        $"accepted {totals.Accepted}, applied {totals.Applied}, duplicate {totals.Duplicate}, conflict {totals.Conflict}, rejected {totals.Rejected}{(totals.Dead == 0 ? string.Empty : $", dead {totals.Dead}")}");
 
     public static string Customers(IReadOnlyCollection<ScoredCustomer> customers)
     {

@@ -16,7 +16,7 @@ public sealed record EventTotals(long Accepted, long Applied, long Duplicate, lo
 {
     /// <summary>Accepted events about which something is known by now.</summary>
     [JsonIgnore]
-    public long Decided => Applied + Duplicate + Conflict;
+    public long Decided => Applied + Duplicate + Conflict + Dead;
 
     public static EventTotals operator -(EventTotals left, EventTotals right) => new(
         left.Accepted - right.Accepted,

@@ -20,7 +20,14 @@ internal static class RavenstackCommand
         // A port of its own, so that a server already running on the same store goes on undisturbed.
         await using var app = await LocalApp.StartAsync(LocalOptions.For(arguments with { Port = 0 }, folder), cancellationToken);
         using var client = app.CreateOperatorClient();
-        return await ImportAsync(files, client, output, (_, _) => app.DrainAsync(Patience, cancellationToken), cancellationToken);
+        return await ImportAsync(files, client, output, Drain, cancellationToken);
+
+        async Task Drain(PlatformClient platform, EventTotals before)
+        {
+            // Queues first, then the counts: another process on the same store may have applied a part, and tells within a minute.
+            await app.DrainAsync(Patience, cancellationToken);
+            await RemoteServer.DrainAsync(platform, before, cancellationToken);
+        }
     }
 
     private static async Task<int> ImportAsync(
@@ -36,6 +43,6 @@ internal static class RavenstackCommand
         await drain(platform, before);
         var totals = await platform.TotalsAsync(cancellationToken) - before;
         await ImportReport.WriteAsync(output, totals, await platform.CustomersAsync(cancellationToken), submission.Rejected);
-        return submission.Rejected.Count == 0 ? 0 : 1;
+        return submission.Rejected.Count == 0 && totals.Dead == 0 && totals.Decided >= totals.Accepted ? 0 : 1;
     }
 }

@@ -8,8 +8,8 @@ internal static class RemoteServer
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Polls without any change after which the rest is given up: another process may have applied and counted it.</summary>
-    private const int Patience = 60;
+    /// <summary>Polls without any change after which the rest is given up: longer than a process keeps its counts to itself.</summary>
+    private const int Patience = 180;
 
     public static HttpClient Connect(Uri url)
     {

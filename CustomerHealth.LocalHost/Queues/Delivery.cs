@@ -46,7 +46,7 @@ public sealed partial class Delivery(
 
     private async Task HandleAsync(QueueLease lease, ReadOnlyMemory<byte> body, CancellationToken abandon)
     {
-        using var renewal = new LeaseRenewal(queues, function.Queue, lease, time);
+        using var renewal = new LeaseRenewal(queues, function.Queue, lease, settings.LeaseTime, time);
         var failure = await TryAsync(body, abandon);
         var current = await renewal.StopAsync();
         if (failure is not null)

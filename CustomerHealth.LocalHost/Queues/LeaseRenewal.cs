@@ -11,8 +11,8 @@ public sealed class LeaseRenewal : IDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Task<QueueLease?> renewing;
 
-    public LeaseRenewal(IQueueStore queues, string queue, QueueLease lease, TimeProvider time) =>
-        renewing = RenewAsync(queues, queue, lease, time, stopping.Token);
+    public LeaseRenewal(IQueueStore queues, string queue, QueueLease lease, TimeSpan duration, TimeProvider time) =>
+        renewing = RenewAsync(queues, queue, lease, duration, time, stopping.Token);
 
     /// <summary>Ends the renewal. The lease as it is now; null when it was lost, and somebody else has the message.</summary>
     public async Task<QueueLease?> StopAsync()
@@ -24,11 +24,11 @@ public sealed class LeaseRenewal : IDisposable
     public void Dispose() => stopping.Dispose();
 
     private static async Task<QueueLease?> RenewAsync(
-        IQueueStore queues, string queue, QueueLease lease, TimeProvider time, CancellationToken stopping)
+        IQueueStore queues, string queue, QueueLease lease, TimeSpan duration, TimeProvider time, CancellationToken stopping)
     {
         while (true)
         {
-            await Task.Delay(QueueSettings.Lease / 2, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(duration / 2, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stopping.IsCancellationRequested)
             {
                 return lease;
@@ -37,7 +37,7 @@ public sealed class LeaseRenewal : IDisposable
             try
             {
                 // Not cancelled by the stop: a renewal that took effect unseen would leave us with a dead pop receipt.
-                if (await queues.ExtendAsync(queue, lease, QueueSettings.Lease, CancellationToken.None) is not { } extended)
+                if (await queues.ExtendAsync(queue, lease, duration, CancellationToken.None) is not { } extended)
                 {
                     return null;
                 }

@@ -53,7 +53,7 @@ public sealed partial class QueueLoop(
     {
         try
         {
-            return await queues.ReceiveAsync(queue, settings.BatchSize, QueueSettings.Lease, abandon);
+            return await queues.ReceiveAsync(queue, settings.BatchSize, settings.LeaseTime, abandon);
         }
 #pragma warning disable CA1031 // A loop that ended would leave its queue silent until the next start; the log has the error.
         catch (Exception exception) when (!abandon.IsCancellationRequested)

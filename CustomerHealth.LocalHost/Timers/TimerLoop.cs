@@ -26,7 +26,7 @@ public sealed partial class TimerLoop(
         while (await ReachedAsync(due, stopping))
         {
             // Late by more than a moment happens at start and after a sleep; the function may want to know.
-            await FireAsync(last, due, pastDue: due == start || clock.GetUtcNow() - due > LongestWait);
+            await FireAsync(last, due, pastDue: due == start || clock.GetUtcNow() - due > LongestWait, stopping);
             last = due;
             due = schedule.After(clock.GetUtcNow());
         }
@@ -48,7 +48,7 @@ public sealed partial class TimerLoop(
         return false;
     }
 
-    private async Task FireAsync(DateTimeOffset? last, DateTimeOffset due, bool pastDue)
+    private async Task FireAsync(DateTimeOffset? last, DateTimeOffset due, bool pastDue, CancellationToken stopping)
     {
         using var busy = inFlight.Enter();
         var state = new TimerInfo
@@ -61,19 +61,29 @@ public sealed partial class TimerLoop(
                 LastUpdated = clock.GetUtcNow().UtcDateTime,
             },
         };
+        for (var retry = 1; !await TryRunAsync(state) && retry <= function.Retry.Count && !stopping.IsCancellationRequested; retry++)
+        {
+            await Task.Delay(function.Retry.PauseBefore(retry), clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await TryMarkAsync(due);
+    }
+
+    private async Task<bool> TryRunAsync(TimerInfo state)
+    {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             await function.Method.InvokeAsync(scope.ServiceProvider, state, CancellationToken.None);
+            return true;
         }
-#pragma warning disable CA1031 // Not tried again before the next occurrence, as in Azure; the job's own sweep finds what was left.
+#pragma warning disable CA1031 // Tried again as the function asks, as in Azure; the loop itself must live on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             Failed(exception, function.Name);
+            return false;
         }
-
-        await TryMarkAsync(due);
     }
 
     private async Task<DateTimeOffset?> TryLastAsync(CancellationToken stopping)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 
@@ -37,7 +38,7 @@ public static class TriggerReader
             }
             else
             {
-                timers.Add(new TimerFunction(name, FirstText(trigger), call));
+                timers.Add(new TimerFunction(name, FirstText(trigger), RetryOf(method), call));
             }
         }
 
@@ -67,6 +68,14 @@ public static class TriggerReader
         data.AttributeType == typeof(HttpTriggerAttribute)
         || data.AttributeType == typeof(QueueTriggerAttribute)
         || data.AttributeType == typeof(TimerTriggerAttribute);
+
+    private static TimerRetry RetryOf(MethodInfo method) =>
+        method.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType == typeof(ExponentialBackoffRetryAttribute)) is { } retry
+            ? new TimerRetry((int)retry.ConstructorArguments[0].Value!, PauseOf(retry, 1), PauseOf(retry, 2))
+            : TimerRetry.None;
+
+    private static TimeSpan PauseOf(CustomAttributeData retry, int argument) =>
+        TimeSpan.Parse((string)retry.ConstructorArguments[argument].Value!, CultureInfo.InvariantCulture);
 
     private static string FirstText(CustomAttributeData data) => (string)data.ConstructorArguments[0].Value!;
 

@@ -9,7 +9,7 @@ public sealed record HttpFunction(string Name, string Route, ImmutableArray<stri
 public sealed record QueueFunction(string Name, string Queue, TriggerMethod Method);
 
 /// <summary>A function that runs on a six-field NCRONTAB schedule, UTC.</summary>
-public sealed record TimerFunction(string Name, string Schedule, TriggerMethod Method);
+public sealed record TimerFunction(string Name, string Schedule, TimerRetry Retry, TriggerMethod Method);
 
 /// <summary>Every function of the app, as its attributes declare it.</summary>
 public sealed record TriggerTable(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -11,11 +12,20 @@ internal sealed class CompactWriter
 {
     // A word (source, kind, currency) is spelled out where it first appears and is a number from then on. The entities
     // are written in canonical order, so the order of first appearance is canonical too.
-    private readonly Dictionary<string, uint> words = new(StringComparer.Ordinal);
-    private byte[] buffer = new byte[512];
+    private Dictionary<string, uint>? words;
+
+    // Pooled: every applied event writes five values, and buffers of their own were most of what that allocated.
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(2048);
     private int length;
 
-    public byte[] ToArray() => buffer.AsSpan(0, length).ToArray();
+    /// <summary>What was written; ends the writing.</summary>
+    public byte[] ToArray()
+    {
+        var written = buffer.AsSpan(0, length).ToArray();
+        ArrayPool<byte>.Shared.Return(buffer);
+        (buffer, length) = ([], 0);
+        return written;
+    }
 
     public void Byte(byte value)
     {
@@ -43,7 +53,7 @@ internal sealed class CompactWriter
     }
 
     /// <summary>A number of 0 or more.</summary>
-    public void Number(long value) => WideNumber(checked((ulong)value));
+    public void Number(long value) => NarrowNumber(checked((ulong)value));
 
     public void FixedNumber(ulong value)
     {
@@ -61,7 +71,10 @@ internal sealed class CompactWriter
 
         var units = ticks / TimeUnits.Ticks[unit];
         var zigzag = (ulong)((units << 1) ^ (units >> 63));
-        WideNumber(((UInt128)zigzag << 2) | (uint)unit);
+        if (zigzag >> 62 == 0)
+            NarrowNumber((zigzag << 2) | (uint)unit);
+        else
+            WideNumber(((UInt128)zigzag << 2) | (uint)unit);
     }
 
     public void OptionalTime(DateTimeOffset? value)
@@ -109,12 +122,13 @@ internal sealed class CompactWriter
         {
             Number(0);
         }
-        else if (words.TryGetValue(value, out var known))
+        else if (words is not null && words.TryGetValue(value, out var known))
         {
             Number(known);
         }
         else
         {
+            words ??= new Dictionary<string, uint>(StringComparer.Ordinal);
             words.Add(value, (uint)words.Count + 2);
             Number(1);
             Text(value);
@@ -133,6 +147,19 @@ internal sealed class CompactWriter
 
     // The runtime also accepts upper case and, for old times' sake, "0x" and "+" within a group. Those would read back
     // differently, so only what prints the same is packed.
+    // The same bytes as WideNumber, without arithmetic on 128 bits for what fits 64.
+    private void NarrowNumber(ulong value)
+    {
+        Reserve(10);
+        while (value >= 0x80)
+        {
+            buffer[length++] = (byte)(value | 0x80);
+            value >>= 7;
+        }
+
+        buffer[length++] = (byte)value;
+    }
+
     private static bool IsCanonicalGuid(string value, out Guid guid)
     {
         Span<char> printed = stackalloc char[36];
@@ -143,7 +170,12 @@ internal sealed class CompactWriter
 
     private void Reserve(int count)
     {
-        if (buffer.Length - length < count)
-            Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + count));
+        if (buffer.Length - length >= count)
+            return;
+
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(buffer.Length * 2, length + count));
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class CustomerSignals
         private readonly HashSet<string> features = new(StringComparer.Ordinal);
         private readonly ActivityTotals[] totals = [.. before.totals];
         private readonly List<DayCounts> days = [];
-        private readonly List<RecentEvent> recent = [.. before.recent];
+        private readonly List<RecentEvent> recent = WithRoom(before.recent);
         private decimal purchased = before.purchased;
         private List<TicketSignal>? tickets;
         private List<InvoiceSignal>? invoices;
@@ -118,6 +118,14 @@ public sealed partial class CustomerSignals
         {
             if (!Enum.IsDefined(term))
                 throw new ArgumentOutOfRangeException(nameof(term), term, $"This is no {typeof(T).Name}.");
+        }
+
+        /// <summary>With room for the one that comes before the oldest goes.</summary>
+        private static List<RecentEvent> WithRoom(RecentEvent[] recent)
+        {
+            var list = new List<RecentEvent>(RecentLength + 1);
+            list.AddRange(recent);
+            return list;
         }
 
         private void Remember(EventStamp stamp)

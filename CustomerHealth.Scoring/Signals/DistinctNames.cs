@@ -44,10 +44,16 @@ internal sealed class DistinctNames
         if (names.Count == 0)
             return this;
 
-        var hashes = new SortedSet<ulong>(smallest);
+        SortedSet<ulong>? hashes = null;
         foreach (var name in names)
-            hashes.Add(Hash(name));
-        if (hashes.Count == smallest.Length)
+        {
+            // Mostly a name is known already, and nothing has to be built.
+            var hash = Hash(name);
+            if (Array.BinarySearch(smallest, hash) < 0)
+                (hashes ??= new SortedSet<ulong>(smallest)).Add(hash);
+        }
+
+        if (hashes is null)
             return this;
 
         var kept = new ulong[Math.Min(hashes.Count, Exact)];

@@ -50,7 +50,7 @@ public sealed class HealthDropRule(IOptions<AlertOptions> options)
         return episode;
     }
 
-    private static string Title(Scorecard card) => $"Health score fell below {Points(card.Bands[1].FromMilli)}";
+    private static string Title(Scorecard card) => $"Health score is below {Points(card.Bands[1].FromMilli)}";
 
     private static string Detail(Scorecard card, in Evaluation evaluation)
     {

@@ -59,8 +59,13 @@ internal static class CustomerRow
     public static CustomerState Read(TableRow row)
     {
         var summary = ReadSummary(row);
-        return new CustomerState(
-            summary.Profile, ReadSignals(row), row.GetDateTime("Evaluated") ?? DateTimeOffset.MinValue, summary.Scores, row.ETag);
+        var signals = ReadSignals(row);
+        var evaluated = row.GetDateTime("Evaluated") ?? TableLimits.EarliestTime;
+        var outdated = BuiltInScorecards.All.Where(card => !summary.Scores.ContainsKey(card.Name)).ToList();
+        var scores = new Dictionary<string, CustomerScore>(summary.Scores, StringComparer.Ordinal);
+        outdated.ForEach(card => scores[card.Name] = ScoreOf(row, card, Evaluator.Evaluate(card, signals, evaluated)));
+
+        return new CustomerState(summary.Profile, signals, evaluated, scores, row.ETag) { IsOutdated = outdated.Count > 0 };
     }
 
     public static CustomerSummary ReadSummary(TableRow row)
@@ -80,16 +85,21 @@ internal static class CustomerRow
         var scores = new Dictionary<string, CustomerScore>(BuiltInScorecards.All.Count, StringComparer.Ordinal);
         foreach (var card in BuiltInScorecards.All)
         {
-            // A score of an older version of the card, or of a card newer than the row, is worked out anew by whoever writes next.
+            // Without the signals, a score of an older version of the card or of a card newer than the row cannot be worked out anew.
             if (row.GetBinary(Score(card)) is { } bytes && Evaluation.TryFromBytes(card, bytes, out var evaluation))
             {
-                var history = row.GetBinary(Past(card)) is { } past ? ScoreHistory.FromBytes(past) : ScoreHistory.Empty;
-                var drop = row.GetInt32(Drop(card)) ?? 0;
-                scores[card.Name] = new CustomerScore(evaluation, history, new DropEpisode(drop >> 1, (drop & 1) == 1, row.GetDateTime(Since(card))));
+                scores[card.Name] = ScoreOf(row, card, evaluation);
             }
         }
 
         return new CustomerSummary(profile, scores);
+    }
+
+    private static CustomerScore ScoreOf(TableRow row, Scorecard card, in Evaluation evaluation)
+    {
+        var history = row.GetBinary(Past(card)) is { } past ? ScoreHistory.FromBytes(past) : ScoreHistory.Empty;
+        var drop = row.GetInt32(Drop(card)) ?? 0;
+        return new CustomerScore(evaluation, history, new DropEpisode(drop >> 1, (drop & 1) == 1, row.GetDateTime(Since(card))));
     }
 
     private static string Score(Scorecard card) => "Score_" + card.Name;

@@ -12,7 +12,13 @@ public sealed record CustomerState(
     CustomerSignals Signals,
     DateTimeOffset EvaluatedAt,
     IReadOnlyDictionary<string, CustomerScore> Scores,
-    string? ETag);
+    string? ETag)
+{
+    /// <summary>
+    /// A stored score was of an older version of its scorecard, or of none, and was worked out anew when the row was read.
+    /// </summary>
+    public bool IsOutdated { get; init; }
+}
 
 /// <summary>The latest score of a customer on one scorecard, the days before it, and the alert that goes with it.</summary>
 public sealed record CustomerScore(Evaluation Evaluation, ScoreHistory History, DropEpisode Drop);

@@ -5,39 +5,6 @@ using CustomerHealth.Service.Tenancy;
 
 namespace CustomerHealth.Service.Customers;
 
-/// <summary>What a profile write came to.</summary>
-public enum ProfileOutcome
-{
-    Created,
-    Updated,
-
-    /// <summary>The profile said so already; nothing was written.</summary>
-    Unchanged,
-
-    /// <summary>Another organisation has the name.</summary>
-    NameTaken,
-
-    /// <summary>The version the writer had seen is not the present one.</summary>
-    Changed,
-}
-
-/// <summary>What a writer wants a profile to say; null keeps or takes the default.</summary>
-/// <param name="CreatedAt">Null: now for a new customer, unchanged for a known one.</param>
-public sealed record ProfileDraft(
-    string Id,
-    CustomerKind Kind,
-    string Name,
-    string? Industry,
-    string? MarketSegment,
-    DateTimeOffset? CreatedAt,
-    IReadOnlyDictionary<string, string> Attributes);
-
-/// <summary>Which present version a writer accepts.</summary>
-/// <param name="MustExist">Refuse to create.</param>
-/// <param name="MustNotExist">Refuse to update.</param>
-/// <param name="Version">The only version accepted; null accepts any.</param>
-public readonly record struct ProfileCondition(bool MustExist = false, bool MustNotExist = false, int? Version = null);
-
 /// <summary>
 /// Writes profiles. The profile shares its row with the signals and scores, so a write reads the row, changes its part and replaces it
 /// if nothing came between; an event that did is kept, and the write tried again.
@@ -63,7 +30,7 @@ public sealed class CustomerWriter(
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             var before = await reader.FindAsync(tenant, draft.Id, cancellationToken);
-            if (IsRefused(before, condition))
+            if (condition.Refuses(before?.Profile))
             {
                 return (ProfileOutcome.Changed, before);
             }
@@ -86,11 +53,6 @@ public sealed class CustomerWriter(
 
         throw new StorageUnavailableException($"Customer {draft.Id} changed {Tries} times while it was written.");
     }
-
-    private static bool IsRefused(CustomerState? before, ProfileCondition condition) =>
-        before is null
-            ? condition.MustExist || condition.Version is not null
-            : condition.MustNotExist || (condition.Version is { } version && version != before.Profile.Version);
 
     private CustomerProfile Merge(CustomerProfile? before, ProfileDraft draft)
     {

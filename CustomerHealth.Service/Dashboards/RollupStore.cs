@@ -10,10 +10,13 @@ namespace CustomerHealth.Service.Dashboards;
 /// <param name="Run">The last nightly run that went through the shard; the roll-up is that run's checkpoint.</param>
 public sealed record StoredRollup(int Shard, ShardRollup Rollup, string? Run, string? ETag);
 
+/// <summary>Which roll-up it is, without what it adds up.</summary>
+public readonly record struct RollupVersion(string? ETag, string? Run);
+
 /// <summary>Roll-ups: table <c>Rollups</c>, partition the tenant, a row per shard.</summary>
 public sealed class RollupStore(ITableStore tables)
 {
-    private readonly ConcurrentDictionary<(TenantId, int), string?> versions = new();
+    private readonly ConcurrentDictionary<(TenantId, int), RollupVersion> versions = new();
 
     public async Task<StoredRollup?> FindAsync(TenantId tenant, int shard, CancellationToken cancellationToken)
     {
@@ -37,11 +40,12 @@ public sealed class RollupStore(ITableStore tables)
     /// The version of a shard's roll-up, to be taken before its customers are read. One request when this process has not written it
     /// before; a version that is out of date is refused by <see cref="TryReplaceAsync"/>.
     /// </summary>
-    public async Task<string?> VersionAsync(TenantId tenant, int shard, CancellationToken cancellationToken)
+    public async Task<RollupVersion> VersionAsync(TenantId tenant, int shard, CancellationToken cancellationToken)
     {
         if (!versions.TryGetValue((tenant, shard), out var version))
         {
-            version = (await tables.GetAsync(TableNames.Rollups, tenant.Value, KeyOf(shard), ["Run"], cancellationToken))?.ETag;
+            var row = await tables.GetAsync(TableNames.Rollups, tenant.Value, KeyOf(shard), ["Run"], cancellationToken);
+            version = new RollupVersion(row?.ETag, row?.GetString("Run"));
             versions[(tenant, shard)] = version;
         }
 
@@ -56,7 +60,7 @@ public sealed class RollupStore(ITableStore tables)
         var outcome = await tables.TransactAsync(TableNames.Rollups, [operation], cancellationToken);
         if (outcome.Committed)
         {
-            versions[(tenant, rollup.Shard)] = outcome.ETags[0];
+            versions[(tenant, rollup.Shard)] = new RollupVersion(outcome.ETags[0], rollup.Run);
         }
         else
         {

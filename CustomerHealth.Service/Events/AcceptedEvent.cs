@@ -20,7 +20,15 @@ public sealed record AcceptedEvent(
     [property: JsonRequired, JsonPropertyName("d")] JsonElement Data,
     [property: JsonPropertyName("b")] bool Backfill)
 {
+    /// <summary>From this age on an event that is no backfill is marked late.</summary>
+    private static readonly TimeSpan LateAfter = TimeSpan.FromHours(24);
+
     private string? key;
+    private CustomerEvent? read;
+
+    /// <summary>Whether it was recorded long after it happened: windows that had closed before may change.</summary>
+    [JsonIgnore]
+    public bool IsLate => Recorded - Occurred > LateAfter;
 
     /// <summary>The submission it came with, for receipts; null where none is given, and in messages from before there were any.</summary>
     [JsonPropertyName("g")]
@@ -34,7 +42,7 @@ public sealed record AcceptedEvent(
 
     /// <summary>The typed event.</summary>
     /// <exception cref="EventProblemException">The vocabulary no longer reads it.</exception>
-    internal CustomerEvent Read() => EventVocabulary.Read(Type, Data, Source, Id, Occurred);
+    internal CustomerEvent Read() => read ??= EventVocabulary.Read(Type, Data, Source, Id, Occurred);
 
     /// <summary>
     /// The first 16 bytes of SHA-256 over type, time and canonical data. A time that the server set is left out, so that a sender who

@@ -4,7 +4,7 @@ using CustomerHealth.Service.Messaging;
 namespace CustomerHealth.Service.Events;
 
 /// <summary>Apply these events, all of customers of one shard.</summary>
-/// <param name="Blob">Name of the blob that holds the events instead, when they are too large for a message.</param>
+/// <param name="Blob">Name of the blob, this message's own, that holds the events instead when they are too large for a message.</param>
 public sealed record ApplyEvents(int Shard, [property: JsonRequired] IReadOnlyList<AcceptedEvent> Events, string? Blob = null)
     : IMessage<ApplyEvents>
 {

@@ -10,8 +10,8 @@ namespace CustomerHealth.Service.Events;
 /// </summary>
 /// <remarks>
 /// Requests to the table: one transaction; one read more for a customer this process does not remember; one transaction and one range
-/// query more when an event of the message was applied before. A crash anywhere leaves nothing or everything of a transaction, and the message comes
-/// again.
+/// query more when an event of the message was applied before. A crash anywhere leaves nothing or everything of a transaction, and the
+/// message comes again.
 /// </remarks>
 public sealed class EventApplier(
     ITableStore tables,
@@ -44,6 +44,8 @@ public sealed class EventApplier(
         triage.CountDuplicates(tenant, repeats);
         if (rivals.Count > 0)
         {
+            var known = await knownEvents.FindAsync(message.Partition, rivals, cancellationToken);
+            rivals = [.. await triage.WithoutKnownAsync(tenant, rivals, known, cancellationToken)];
             await ApplyAsync(tenant, shard, rivals, cancellationToken);
         }
     }
@@ -54,16 +56,17 @@ public sealed class EventApplier(
         {
             await ApplyTogetherAsync(message, part, cancellationToken);
         }
-        catch (StorageLimitException exception)
+        catch (Exception exception) when (exception is StorageLimitException or FormatException)
         {
             var customers = part.GroupBy(accepted => accepted.CustomerId).ToList();
             if (customers.Count == 1)
             {
-                await triage.BuryAllAsync(message.Tenant, part, "too-large", exception.Message, cancellationToken);
+                var reason = exception is StorageLimitException ? "too-large" : "unreadable-customer";
+                await triage.BuryAllAsync(message.Tenant, part, reason, exception.Message, cancellationToken);
                 return;
             }
 
-            // Together their states are too large for one transaction; alone each has its own chance.
+            // Together their states are too large for one transaction, or one of them cannot be read; alone each has its own chance.
             foreach (var customer in customers)
             {
                 await ApplyPartAsync(message, [.. customer], cancellationToken);

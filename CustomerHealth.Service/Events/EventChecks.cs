@@ -47,6 +47,9 @@ public sealed class EventChecks(TimeProvider time)
         var occurred = submission.Occurred ?? now;
         _ = EventVocabulary.Read(submission.Type, data, submission.Source, id, occurred);
         var canonical = JsonText.Canonical(data);
+        Require(
+            canonical.Length <= EventLimits.EventBytes,
+            "event-too-large", "data", $"The data of an event has at most {EventLimits.EventBytes} bytes, this one {canonical.Length}.");
         using var kept = JsonDocument.Parse(canonical);
         return new AcceptedEvent(
             submission.CustomerId,

@@ -27,7 +27,7 @@ public sealed class EventIntake(EventChecks checks, CustomerDirectory directory,
         TenantId tenant,
         IReadOnlyList<EventSubmission> submissions,
         bool allOrNothing,
-        EventSettlements.Watch? watch,
+        EventWatch? watch,
         CancellationToken cancellationToken)
     {
         var verdicts = submissions.Select(checks.Check).ToArray();
@@ -46,7 +46,6 @@ public sealed class EventIntake(EventChecks checks, CustomerDirectory directory,
         }
 
         await queue.PutAsync(tenant, intake.Accepted, cancellationToken);
-        meter.CountAccepted(verdicts.Length - refused);
         return intake;
     }
 

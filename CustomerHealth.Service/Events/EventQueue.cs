@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using CustomerHealth.Service.Messaging;
+using CustomerHealth.Service.Metering;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
 
@@ -10,12 +10,12 @@ namespace CustomerHealth.Service.Events;
 /// Packs events into messages: one shard a message, a customer's events together, as many as fit. An event too large for a message
 /// travels as a blob.
 /// </summary>
-public sealed class EventQueue(MessageSender sender, IBlobStore blobs, ShardMap shards)
+public sealed class EventQueue(MessageSender sender, IBlobStore blobs, ShardMap shards, EventMeter meter)
 {
     private const int ParallelPuts = 16;
     private const int MessageBytes = QueueLimits.BodyBytes - MessageSender.EnvelopeBytes;
 
-    /// <summary>Returns when every message is durable.</summary>
+    /// <summary>Returns when every message is durable. What became durable before a fault counts as accepted, since it will be applied.</summary>
     public Task PutAsync(TenantId tenant, IEnumerable<AcceptedEvent> events, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
             Pack(tenant, events),
@@ -24,6 +24,7 @@ public sealed class EventQueue(MessageSender sender, IBlobStore blobs, ShardMap 
 
     private async Task SendAsync(TenantId tenant, ApplyEvents message, CancellationToken cancellationToken)
     {
+        var events = message.Events.Count;
         if (message.Blob is not null)
         {
             var content = JsonSerializer.SerializeToUtf8Bytes(message.Events, EventsJson.Default.IReadOnlyListAcceptedEvent);
@@ -32,6 +33,7 @@ public sealed class EventQueue(MessageSender sender, IBlobStore blobs, ShardMap 
         }
 
         await sender.SendAsync(tenant, message, cancellationToken);
+        meter.CountAccepted(events);
     }
 
     private IEnumerable<ApplyEvents> Pack(TenantId tenant, IEnumerable<AcceptedEvent> events)
@@ -46,7 +48,7 @@ public sealed class EventQueue(MessageSender sender, IBlobStore blobs, ShardMap 
                 var json = JsonSerializer.SerializeToUtf8Bytes(accepted, EventsJson.Default.AcceptedEvent);
                 if (json.Length > MessageBytes)
                 {
-                    yield return new ApplyEvents(shard.Key, [accepted], Convert.ToHexStringLower(SHA256.HashData(json)));
+                    yield return new ApplyEvents(shard.Key, [accepted], Guid.NewGuid().ToString("N"));
                     continue;
                 }
 

@@ -31,6 +31,7 @@ internal static class EventRow
             ["Hash"] = accepted.Hash,
             ["Data"] = JsonText.Canonical(accepted.Data),
             ["Past"] = accepted.Backfill ? true : null,
+            ["Late"] = accepted.IsLate ? true : null,
             ["Batch"] = accepted.Batch,
         };
 

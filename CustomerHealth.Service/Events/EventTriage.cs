@@ -19,7 +19,9 @@ public sealed class EventTriage(EventQuarantine quarantine, EventSettlements set
         {
             try
             {
-                _ = CustomerId.IsValid(accepted.CustomerId) ? accepted.Read() : throw new EventProblemException(EventChecks.UnknownCustomer);
+                _ = CustomerId.IsValid(accepted.CustomerId)
+                    ? accepted.Read()
+                    : throw new EventProblemException(EventChecks.UnknownCustomer);
                 left.Add(accepted);
             }
             catch (EventProblemException exception)

@@ -69,7 +69,7 @@ public static class EventVocabulary
             source, id, at,
             fields.Amount("amount"),
             fields.RequiredDate("due_date"),
-            fields.Date("paid_date"),
+            fields.Date("paid_date") ?? (fields.Flag("paid") ? DateOnly.FromDateTime(at.UtcDateTime) : null),
             fields.Text("invoice_id"),
             fields.Text("currency", 8)),
         ["purchase"] = (in FieldReader fields, string source, string id, DateTimeOffset at) => new PurchaseEvent(
@@ -87,7 +87,7 @@ public static class EventVocabulary
             fields.Required("kind"),
             fields.Text("interaction_id"),
             fields.Choice("sentiment", Sentiment.Neutral, Sentiments),
-            fields.Text("outcome", 2_000)),
+            fields.Text("outcome", 200)),
         ["survey"] = (in FieldReader fields, string source, string id, DateTimeOffset at) =>
         {
             var kind = fields.Required("kind");
@@ -96,7 +96,7 @@ public static class EventVocabulary
                 source, id, at, kind, fields.Whole("score", 0, scale), scale, fields.Text("survey_id"), fields.Text("ticket"));
         },
         ["lifecycle"] = (in FieldReader fields, string source, string id, DateTimeOffset at) =>
-            new LifecycleEvent(source, id, at, fields.RequiredChoice("state", LifecycleStates), fields.Text("reason", 2_000)),
+            new LifecycleEvent(source, id, at, fields.RequiredChoice("state", LifecycleStates), fields.Text("reason", 200)),
     };
 
     /// <summary>The names of all types.</summary>

@@ -41,6 +41,19 @@ internal readonly ref struct FieldReader(JsonElement data)
             : throw Wrong(field, $"must be a whole number from 0 to {EventLimits.Count}");
     }
 
+    /// <summary>False unless it is said.</summary>
+    public bool Flag(string field)
+    {
+        if (!Find(field, out var value))
+        {
+            return false;
+        }
+
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : throw Wrong(field, "must be true or false");
+    }
+
     public int Whole(string field, int least, int most)
     {
         if (!Find(field, out var value))

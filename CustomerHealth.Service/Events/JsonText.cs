@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace CustomerHealth.Service.Events;
@@ -8,17 +7,22 @@ namespace CustomerHealth.Service.Events;
 internal static class JsonText
 {
     /// <summary>
-    /// Escapes only what JSON asks for. The default encoder makes six bytes of every letter beyond ASCII, and an event within the limits
-    /// would no longer fit into its row. What is written here never stands in HTML.
+    /// How deep an event's data may nest. A body may nest 64 deep, and so may a message; but a message has wrappings of its own around the
+    /// data, and an event that came in must not be unreadable in the queue.
     /// </summary>
-    private static readonly JsonWriterOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public const int Depth = 32;
 
-    /// <summary>The text of a JSON string, or null when it holds half a surrogate pair, which is no text.</summary>
+    private static readonly JsonWriterOptions Unescaped = new() { Encoder = LeastEscaping.Instance };
+
+    /// <summary>
+    /// The text of a JSON string, or null when it is no text: half a surrogate pair, or U+0000, where half of the world's programs
+    /// take a text to end.
+    /// </summary>
     public static string? Of(JsonElement value)
     {
         try
         {
-            return value.GetString();
+            return value.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal) ? text : null;
         }
         catch (InvalidOperationException)
         {
@@ -29,20 +33,25 @@ internal static class JsonText
     /// <summary>
     /// The same bytes for the same content: properties in ordinal order, no white space. Numbers stay as written, so 1 and 1.0 differ.
     /// </summary>
-    /// <exception cref="EventProblemException">A string is not well formed.</exception>
+    /// <exception cref="EventProblemException">A string is not well formed, or the nesting is deeper than <see cref="Depth"/>.</exception>
     public static byte[] Canonical(JsonElement value)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var writer = new Utf8JsonWriter(buffer, Unescaped))
         {
-            Write(writer, value);
+            Write(writer, value, 0);
         }
 
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement value)
+    private static void Write(Utf8JsonWriter writer, JsonElement value, int depth)
     {
+        if (depth == Depth && value.ValueKind is (JsonValueKind.Object or JsonValueKind.Array))
+        {
+            throw new EventProblemException(new EventProblem("too-deep", "data", $"The data nests more than {Depth} levels deep."));
+        }
+
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
@@ -50,7 +59,7 @@ internal static class JsonText
                 foreach (var property in value.EnumerateObject().Select(NameAndValue).OrderBy(pair => pair.Name, StringComparer.Ordinal))
                 {
                     writer.WritePropertyName(property.Name);
-                    Write(writer, property.Value);
+                    Write(writer, property.Value, depth + 1);
                 }
 
                 writer.WriteEndObject();
@@ -59,7 +68,7 @@ internal static class JsonText
                 writer.WriteStartArray();
                 foreach (var item in value.EnumerateArray())
                 {
-                    Write(writer, item);
+                    Write(writer, item, depth + 1);
                 }
 
                 writer.WriteEndArray();
@@ -80,7 +89,7 @@ internal static class JsonText
     {
         try
         {
-            return (property.Name, property.Value);
+            return property.Name.Contains('\0', StringComparison.Ordinal) ? throw Malformed() : (property.Name, property.Value);
         }
         catch (InvalidOperationException)
         {

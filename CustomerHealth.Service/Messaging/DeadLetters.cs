@@ -16,6 +16,9 @@ public sealed class DeadLetters(ITableStore tables, EventMeter meter, TimeProvid
     /// <summary>An event within the limits takes six at most, however its text is escaped.</summary>
     private const int MostChunks = 12;
 
+    /// <summary>A detail may quote a sender, who may go on for ever.</summary>
+    private const int DetailCharacters = 2_000;
+
     /// <summary>The body of a row, whole: one property holds 64 KiB of it.</summary>
     public static byte[] BodyOf(TableRow row)
     {
@@ -79,7 +82,7 @@ public sealed class DeadLetters(ITableStore tables, EventMeter meter, TimeProvid
         {
             ["Queue"] = queue,
             ["Reason"] = reason,
-            ["Detail"] = detail,
+            ["Detail"] = detail.Length <= DetailCharacters ? detail : detail[..DetailCharacters],
             ["BodyBytes"] = body.Length,
             ["Recorded"] = now,
         };

@@ -14,6 +14,7 @@ public sealed class MeterLedger(ITableStore tables, EventMeter events, StorageMe
     private readonly string process = Guid.NewGuid().ToString("N");
     private readonly SemaphoreSlim turn = new(1, 1);
     private MeterReading before = MeterReading.Nothing;
+    private MeterReading written = MeterReading.Nothing;
     private string? month;
 
     /// <summary>Everything counted in the running month, by all processes; this one's counts are of this moment.</summary>
@@ -39,7 +40,12 @@ public sealed class MeterLedger(ITableStore tables, EventMeter events, StorageMe
             var now = MeterReading.Of(events.Read(), storage.Snapshot());
             var current = time.GetUtcNow().ToString("yyyyMM", CultureInfo.InvariantCulture);
             month ??= current;
-            await WriteAsync(now - before, cancellationToken);
+            if (now.HasNewsSince(written))
+            {
+                await WriteAsync(now - before, cancellationToken);
+                written = now;
+            }
+
             if (month != current)
             {
                 // What was counted around midnight belongs to the month that ended; the new one starts at nothing.

@@ -18,6 +18,14 @@ public sealed record MeterReading(EventCounts Events, IReadOnlyDictionary<string
 
     public static MeterReading operator -(MeterReading left, MeterReading right) => left.With(right, -1);
 
+    /// <summary>
+    /// Whether anything was counted since but the metering's own requests: an idle process must not keep itself busy with counting that.
+    /// </summary>
+    public bool HasNewsSince(MeterReading earlier) =>
+        Events != earlier.Events
+        || Storage.Any(pair => !pair.Key.EndsWith($":{TableNames.Metering}", StringComparison.Ordinal)
+            && pair.Value != earlier.Storage.GetValueOrDefault(pair.Key));
+
     private MeterReading With(MeterReading other, int sign)
     {
         var storage = new SortedDictionary<string, StorageCount>(StringComparer.Ordinal);

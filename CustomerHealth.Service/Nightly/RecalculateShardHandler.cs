@@ -4,6 +4,7 @@ using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerHealth.Service.Nightly;
 
@@ -12,14 +13,15 @@ namespace CustomerHealth.Service.Nightly;
 /// roll-up as its checkpoint. Running it again writes nothing but the roll-up.
 /// </summary>
 /// <remarks>For 977 customers, all with news: 1 page, 10 transactions, 1 roll-up.</remarks>
-public sealed class RecalculateShardHandler(
+public sealed partial class RecalculateShardHandler(
     ShardMap shards,
     ITableStore tables,
     CustomerScorer scorer,
     RecalculationWriter writer,
     CustomerReader customers,
     RollupStore rollups,
-    RollupRequests requests)
+    RollupRequests requests,
+    ILogger<RecalculateShardHandler> logger)
     : IMessageHandler<RecalculateShard>
 {
     private const int Tries = 5;
@@ -32,7 +34,9 @@ public sealed class RecalculateShardHandler(
         IReadOnlyCollection<CustomerSummary> summaries = await RecalculateAsync(tenant, message, cancellationToken);
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
-            var rollup = new StoredRollup(message.Shard, ShardRollup.Of(summaries, message.Day), run, version);
+            // A late message of an earlier night does no harm, but must not hide that a later run has been through.
+            var latest = string.CompareOrdinal(version.Run, run) > 0 ? version.Run : run;
+            var rollup = new StoredRollup(message.Shard, ShardRollup.Of(summaries, message.Day), latest, version.ETag);
             if (await rollups.TryReplaceAsync(tenant, rollup, cancellationToken))
             {
                 await requests.RequestDashboardsAsync(tenant, cancellationToken);
@@ -61,7 +65,11 @@ public sealed class RecalculateShardHandler(
             var news = new List<Rescored>();
             foreach (var row in page.Rows)
             {
-                var before = CustomerRow.Read(row);
+                if (TryRead(row) is not { } before)
+                {
+                    continue;
+                }
+
                 var after = scorer.Rescore(before, before.Signals, asOf);
                 var isNews = CustomerScorer.IsNews(before, after);
                 summaries.Add(isNews ? new CustomerSummary(after.State.Profile, after.State.Scores) : new CustomerSummary(before.Profile, before.Scores));
@@ -77,4 +85,21 @@ public sealed class RecalculateShardHandler(
         while (continuation is not null);
         return summaries;
     }
+
+    /// <summary>A row that is damaged, or of a newer build, is left as it is: the others of its shard must not wait for it.</summary>
+    private CustomerState? TryRead(TableRow row)
+    {
+        try
+        {
+            return CustomerRow.Read(row);
+        }
+        catch (FormatException exception)
+        {
+            Unreadable(exception, row.RowKey);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The state {RowKey} cannot be read; it is not recalculated.")]
+    private partial void Unreadable(Exception exception, string rowKey);
 }

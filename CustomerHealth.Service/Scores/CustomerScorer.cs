@@ -46,13 +46,14 @@ public sealed class CustomerScorer(HealthDropRule drops)
             scores[card.Name] = new CustomerScore(evaluation, history, drop);
         }
 
-        var state = before with { Signals = signals, EvaluatedAt = asOf, Scores = scores };
+        var state = before with { Signals = signals, EvaluatedAt = asOf, Scores = scores, IsOutdated = false };
         return new Rescored(state, ClosedMonths(before.EvaluatedAt, asOf), alerts);
     }
 
     /// <summary>Whether a recalculation has anything to say that the stored scores do not.</summary>
     public static bool IsNews(CustomerState before, Rescored after) =>
-        after.ExtraRows > 0
+        before.IsOutdated
+        || after.ExtraRows > 0
         || after.State.Scores.Any(pair =>
             !before.Scores.TryGetValue(pair.Key, out var old) || !SamePoints(old.Evaluation, pair.Value.Evaluation));
 

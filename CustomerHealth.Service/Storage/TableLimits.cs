@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CustomerHealth.Service.Storage;
@@ -29,6 +30,9 @@ public static class TableLimits
 
     /// <summary>UTF-16 bytes of a key.</summary>
     public const int KeyBytes = 1024;
+
+    private static readonly SearchValues<char> IdentifierCharacters =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
     /// <summary>The earliest time an Edm.DateTime holds.</summary>
     public static readonly DateTimeOffset EarliestTime = new(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -171,5 +175,5 @@ public static class TableLimits
     }
 
     private static bool IsIdentifier(string name) =>
-        (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
+        (char.IsAsciiLetter(name[0]) || name[0] == '_') && !name.AsSpan().ContainsAnyExcept(IdentifierCharacters);
 }

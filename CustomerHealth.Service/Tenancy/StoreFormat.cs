@@ -17,8 +17,8 @@ public sealed class StoreOptions
 public sealed class StoreFormat(
     IStorageProvisioning provisioning, ITableStore tables, ShardMap shards, IOptions<StoreOptions> options, TimeProvider time)
 {
-    private const string Partition = "store";
-    private const string FormatKey = "format";
+    internal const string Partition = "store";
+    internal const string FormatKey = "format";
 
     /// <summary>The only layout there has been so far.</summary>
     private const int Version = 1;
@@ -29,7 +29,7 @@ public sealed class StoreFormat(
         var row = await ReadAsync(cancellationToken) ?? await CreateAsync(cancellationToken);
         if (row.GetInt32("Version") is not Version)
         {
-            throw new InvalidOperationException(
+            throw new InvalidDataException(
                 $"The store has format {row.GetInt32("Version")}; this build knows format {Version}. Use a build that knows it.");
         }
 

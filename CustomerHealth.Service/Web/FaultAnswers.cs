@@ -20,7 +20,7 @@ public sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAnsw
         }
         catch (StorageUnavailableException exception)
         {
-            StorageUnavailable(exception, context.Request.Method, context.Request.Path);
+            StorageUnavailable(exception, context.Request.Method, context.Request.Path.ToUriComponent());
             await AnswerAsync(
                 context, StatusCodes.Status503ServiceUnavailable, "Storage is not available at the moment. Try again later.", exception.RetryAfter);
         }
@@ -36,7 +36,7 @@ public sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAnsw
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Unexpected(exception, context.Request.Method, context.Request.Path);
+            Unexpected(exception, context.Request.Method, context.Request.Path.ToUriComponent());
             await AnswerAsync(
                 context,
                 StatusCodes.Status500InternalServerError,

@@ -9,10 +9,20 @@ internal static class JsonBody
 {
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
+    /// <summary>
+    /// What a browser sends for any page without asking first: taken for JSON, a page elsewhere could post to a service on this machine.
+    /// </summary>
+    private static readonly string[] FormTypes = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"];
+
     /// <summary>The document, or why there is none: 400 malformed, 413 too large, 415 compressed.</summary>
     public static async Task<(JsonDocument? Document, BodyProblem? Problem)> ReadAsync(
         HttpRequest request, int mostBytes, CancellationToken cancellationToken)
     {
+        if (FormTypes.Any(type => request.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true))
+        {
+            return (null, new BodyProblem(StatusCodes.Status415UnsupportedMediaType, "Send JSON, with content type application/json."));
+        }
+
         var (body, problem) = await RawBody.ReadAsync(request, mostBytes, cancellationToken);
         return problem is null ? Parse(body) : (null, problem);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerHealth.Service.Events;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerHealth.Service.Web;
@@ -8,7 +9,8 @@ namespace CustomerHealth.Service.Web;
 internal readonly record struct Preferences(TimeSpan Wait, bool Strict)
 {
     /// <summary>The value of Preference-Applied when the wait brought the outcome.</summary>
-    public string WaitApplied => string.Create(CultureInfo.InvariantCulture, $"wait={(int)Wait.TotalSeconds}");
+    public string WaitApplied =>
+        string.Create(CultureInfo.InvariantCulture, $"wait={(int)Math.Min(Wait.TotalSeconds, EventWatch.Longest.TotalSeconds)}");
 
     /// <summary>Reads every Prefer header; what is not understood is ignored, as the RFC asks.</summary>
     public static Preferences Of(HttpRequest request)

@@ -21,15 +21,19 @@ public sealed class ServiceUnderTest : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly bool ownsStore;
 
-    private ServiceUnderTest(SqliteStore store, bool ownsStore, TestClock clock, int shardBits)
+    private ServiceUnderTest(SqliteStore store, bool ownsStore, TestClock clock, int shardBits, bool emptyPages)
     {
+        ITableStore tables = emptyPages ? new EmptyPagesTableStore(store) : store;
         (Store, this.ownsStore, Clock) = (store, ownsStore, clock);
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(clock)
             .AddCustomerHealth(new ConfigurationBuilder().Build())
             .AddCustomerHealthStorage(
-                _ => new FaultyTableStore(store, Faults), _ => new FaultyQueueStore(store, Faults), _ => new FaultyBlobStore(store, Faults), _ => store)
+                _ => new FaultyTableStore(tables, Faults),
+                _ => new FaultyQueueStore(store, Faults),
+                _ => new FaultyBlobStore(store, Faults),
+                _ => store)
             .Configure<StoreOptions>(options => options.ShardBits = shardBits)
             .BuildServiceProvider();
     }
@@ -46,14 +50,15 @@ public sealed class ServiceUnderTest : IAsyncDisposable
 
     public EventCounts Counts => Get<EventMeter>().Read();
 
-    public static Task<ServiceUnderTest> StartAsync(int shardBits = 0)
+    /// <param name="emptyPages">Every query begins with a legal empty page.</param>
+    public static Task<ServiceUnderTest> StartAsync(int shardBits = 0, bool emptyPages = false)
     {
         var clock = new TestClock();
-        return StartAsync(SqliteStore.InMemory(clock), true, clock, shardBits);
+        return StartAsync(SqliteStore.InMemory(clock), true, clock, shardBits, emptyPages);
     }
 
     /// <summary>Another process on the same store, with nothing in its memory.</summary>
-    public Task<ServiceUnderTest> StartAnotherAsync() => StartAsync(Store, false, Clock, 0);
+    public Task<ServiceUnderTest> StartAnotherAsync() => StartAsync(Store, false, Clock, 0, false);
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
@@ -75,9 +80,10 @@ public sealed class ServiceUnderTest : IAsyncDisposable
         }
     }
 
-    private static async Task<ServiceUnderTest> StartAsync(SqliteStore store, bool ownsStore, TestClock clock, int shardBits)
+    private static async Task<ServiceUnderTest> StartAsync(
+        SqliteStore store, bool ownsStore, TestClock clock, int shardBits, bool emptyPages)
     {
-        var service = new ServiceUnderTest(store, ownsStore, clock, shardBits);
+        var service = new ServiceUnderTest(store, ownsStore, clock, shardBits, emptyPages);
         await service.Get<StoreFormat>().OpenAsync(CancellationToken.None);
         return service;
     }

@@ -59,7 +59,7 @@ internal static class HealthJsonEndpoints
     }
 
     private static async Task<IResult> AddEventsAsync(
-        string id, HttpContext context, EventIntake intake, EventSettlements settlements, TimeProvider time, CancellationToken cancellationToken)
+        string id, HttpContext context, EventIntake intake, EventSettlements settlements, CancellationToken cancellationToken)
     {
         var (document, problem) = await JsonBody.ReadAsync(context.Request, EventLimits.SingleBodyBytes, cancellationToken);
         if (document is null)
@@ -70,7 +70,7 @@ internal static class HealthJsonEndpoints
         using (document)
         {
             var key = context.Request.Headers["Idempotency-Key"].ToString();
-            var read = PostedEvents.Read(document.RootElement, id, key.Trim('"'), time.GetUtcNow());
+            var read = PostedEvents.Read(document.RootElement, id, key.Trim('"'));
             if (read.Problem is not null)
             {
                 return TypedResults.BadRequest(new ErrorMessage(read.Problem));
@@ -104,7 +104,7 @@ internal static class HealthJsonEndpoints
         _ => TypedResults.BadRequest(new ErrorMessage(problem.Detail)),
     };
 
-    private static async Task WaitAsync(HttpContext context, EventSettlements.Watch watch, CancellationToken cancellationToken)
+    private static async Task WaitAsync(HttpContext context, EventWatch watch, CancellationToken cancellationToken)
     {
         var preferences = Preferences.Of(context.Request);
         if (preferences.Wait > TimeSpan.Zero && (await watch.WaitAsync(preferences.Wait, cancellationToken)).IsComplete)

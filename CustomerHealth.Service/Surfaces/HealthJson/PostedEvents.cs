@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CustomerHealth.Service.Events;
@@ -27,7 +28,7 @@ internal static class PostedEvents
     /// <summary>The events, or a sentence that says why there are none.</summary>
     /// <param name="idempotencyKey">Makes the ids, so that a repeated post is a duplicate; empty: the server makes new ones.</param>
     public static (IReadOnlyList<EventSubmission> Events, string? Problem) Read(
-        JsonElement body, string customerId, string idempotencyKey, DateTimeOffset now)
+        JsonElement body, string customerId, string idempotencyKey)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
@@ -47,11 +48,11 @@ internal static class PostedEvents
                 return ([], $"The field '{part}' must be an object.");
             }
 
-            var (type, data, problem) = part switch
+            var (type, data, problem) = NotText(given) is { } malformed ? (string.Empty, [], malformed) : part switch
             {
                 "event" => ReadEvent(given),
                 "ticket" => ("ticket", Renamed(given, ("id", "ticket_id"), ("ticketId", "ticket_id")), null),
-                _ => ("invoice", ReadInvoice(given, now), null),
+                _ => ReadInvoice(given),
             };
             if (problem is not null)
             {
@@ -59,8 +60,8 @@ internal static class PostedEvents
             }
 
             var id = idempotencyKey.Length == 0 ? null : $"{idempotencyKey}:{part}";
-            events.Add(new EventSubmission(
-                customerId, Source, id, type, null, JsonSerializer.SerializeToElement(data), given.GetRawText().Length));
+            var bytes = Encoding.UTF8.GetByteCount(given.GetRawText());
+            events.Add(new EventSubmission(customerId, Source, id, type, null, JsonSerializer.SerializeToElement(data), bytes));
         }
 
         return events.Count == 0 ? ([], NothingGiven) : (events, null);
@@ -86,23 +87,42 @@ internal static class PostedEvents
         if (type == "feature_used")
         {
             // The reference counts uses and asks for no name; one name for all of them keeps the count and claims no variety.
-            data.TryAdd("feature", "unnamed");
+            data["feature"] ??= "unnamed";
         }
 
         return (type, data, null);
     }
 
-    private static JsonObject ReadInvoice(JsonElement given, DateTimeOffset now)
+    private static (string Type, JsonObject Data, string? Problem) ReadInvoice(JsonElement given)
     {
+        if (given.TryGetProperty("status", out var status) && status.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+        {
+            return (string.Empty, [], "The field 'status' must be text.");
+        }
+
         var data = Renamed(given, ("id", "invoice_id"), ("invoiceId", "invoice_id"), ("dueDate", "due_date"), ("paidDate", "paid_date"));
 
         // "paid" without a date was paid when it happened; other words say nothing that the dates do not.
-        if (data["paid_date"] is null && TextOf(given, "status") is "paid")
+        if (data["paid_date"] is null && string.Equals(TextOf(given, "status"), "paid", StringComparison.OrdinalIgnoreCase))
         {
-            data["paid_date"] = now.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            data["paid"] = true;
         }
 
-        return data;
+        return ("invoice", data, null);
+    }
+
+    /// <summary>Why a part cannot be copied; a copy must read every text in it.</summary>
+    private static string? NotText(JsonElement given)
+    {
+        try
+        {
+            JsonText.Canonical(given);
+            return null;
+        }
+        catch (EventProblemException exception)
+        {
+            return exception.Problem.Detail;
+        }
     }
 
     private static bool Find(JsonElement body, string name, out JsonElement given) =>

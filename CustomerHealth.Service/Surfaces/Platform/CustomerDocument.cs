@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Events;
+using CustomerHealth.Service.Storage;
 
 namespace CustomerHealth.Service.Surfaces.Platform;
 
@@ -99,11 +100,14 @@ internal sealed record CustomerDocument(
 
             if (fields.Text(name, AttributeCharacters) is { } value)
             {
-                attributes[name] = OneLine(name, value)!;
+                attributes[OneLine("attributes", name)!] = OneLine(name, value)!;
             }
         }
 
-        return attributes;
+        // They are kept as JSON in one property, where a character outside ASCII takes six.
+        return TableLimits.PropertyBytes >= sizeof(char) * JsonSerializer.Serialize(attributes).Length
+            ? attributes
+            : throw Wrong("attributes", "has more text than a record holds");
     }
 
     /// <summary>Names end up in mail subjects, file names and logs: a line break in them is an attack or a mistake.</summary>

@@ -7,7 +7,7 @@ namespace CustomerHealth.Service.Surfaces.Platform;
 internal sealed record ExplainedHealth(
     string Id, string Name, DateTime EvaluatedAt, long Events, DateTime? LastEvent, IReadOnlyList<ExplainedScore> Scores)
 {
-    public static ExplainedHealth Of(CustomerState state) => new(
+    public static ExplainedHealth Of(CustomerState state, DateTimeOffset now) => new(
         state.Profile.Id,
         state.Profile.Name,
         state.EvaluatedAt.UtcDateTime,
@@ -16,7 +16,7 @@ internal sealed record ExplainedHealth(
         [
             .. BuiltInScorecards.All
                 .Where(card => state.Scores.ContainsKey(card.Name))
-                .Select(card => ExplainedScore.Of(card, state.Scores[card.Name], state.EvaluatedAt)),
+                .Select(card => ExplainedScore.Of(card, state.Scores[card.Name], now)),
         ]);
 }
 
@@ -39,9 +39,9 @@ internal sealed record ExplainedScore(
     int ChangeDays,
     IReadOnlyList<ExplainedMeasure> Measures)
 {
-    public static ExplainedScore Of(Scorecard card, CustomerScore score, DateTimeOffset asOf)
+    public static ExplainedScore Of(Scorecard card, CustomerScore score, DateTimeOffset now)
     {
-        var trend = Scoring.Trend.Of(card.Trend, score.History, DateOnly.FromDateTime(asOf.UtcDateTime));
+        var trend = Scoring.Trend.Of(card.Trend, score.History, DateOnly.FromDateTime(now.UtcDateTime));
         return new ExplainedScore(
             card.Name,
             card.Version,

@@ -1,6 +1,8 @@
 using CustomerHealth.Scoring;
 using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Metering;
+using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -44,10 +46,11 @@ internal static class PlatformEndpoints
     }
 
     private static async Task<Results<Ok<ExplainedHealth>, ProblemHttpResult>> GetHealthAsync(
-        string id, HttpContext context, CustomerReader customers, CancellationToken cancellationToken)
+        string id, HttpContext context, CustomerReader customers, TimeProvider time, CancellationToken cancellationToken)
     {
+        // The trend is of today, though the score may have stood for days: nothing is written while nothing changes.
         var state = await customers.FindAsync(context.Tenant(), id, cancellationToken);
-        return state is null ? PlatformProblems.NoCustomer : TypedResults.Ok(ExplainedHealth.Of(state));
+        return state is null ? PlatformProblems.NoCustomer : TypedResults.Ok(ExplainedHealth.Of(state, time.GetUtcNow()));
     }
 
     private static Ok<IReadOnlyList<ScorecardItem>> ListScorecards() =>
@@ -56,12 +59,18 @@ internal static class PlatformEndpoints
     private static Results<Ok<ScorecardItem>, ProblemHttpResult> GetScorecard(string name) =>
         BuiltInScorecards.Find(name) is { } card
             ? TypedResults.Ok(ScorecardItem.Of(card))
-            : TypedResults.Problem("There is no such scorecard.", statusCode: StatusCodes.Status404NotFound);
+            : PlatformProblems.With(StatusCodes.Status404NotFound, "unknown-scorecard", "There is no such scorecard.");
 
     private static async Task<Ok<MeteringDocument>> GetMeteringAsync(
-        HttpContext context, MeterLedger ledger, CancellationToken cancellationToken)
+        HttpContext context, MeterLedger ledger, IQueueStore queues, CancellationToken cancellationToken)
     {
         var (month, reading) = await ledger.ReadAsync(context.Tenant(), cancellationToken);
-        return TypedResults.Ok(MeteringDocument.Of(month, reading));
+        var waiting = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var queue in QueueNames.All)
+        {
+            waiting[queue] = await queues.CountAsync(queue, cancellationToken);
+        }
+
+        return TypedResults.Ok(MeteringDocument.Of(month, reading, waiting));
     }
 }

@@ -59,7 +59,7 @@ internal sealed class SubmittedEvents(EventIntake intake, EventSettlements settl
         HttpContext context,
         Guid batch,
         Intake taken,
-        EventSettlements.Watch watch,
+        EventWatch watch,
         Preferences preferences,
         CancellationToken cancellationToken)
     {

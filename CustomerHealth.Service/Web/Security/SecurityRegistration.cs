@@ -40,6 +40,9 @@ internal static class SecurityRegistration
             .Validate(
                 options => string.IsNullOrEmpty(options.AdminKey) || options.AdminKey.Length >= LeastKeyCharacters,
                 $"Auth:AdminKey must have at least {LeastKeyCharacters} characters, or be left out.")
+            .Validate(
+                options => options.Mode != AuthMode.Development || configuration["WEBSITE_INSTANCE_ID"] is null,
+                "Auth:Mode must be Accounts in Azure: there the host calls the worker over loopback, so that everybody would be local.")
             .Validate(options => options.ForwardedHops is >= 0 and <= MostHops, $"Auth:ForwardedHops must be 0 to {MostHops}.")
             .ValidateOnStart();
         return services;

@@ -56,11 +56,12 @@ public sealed class HostJsonTests
     }
 
     [Fact]
-    public void The_copy_in_the_assembly_serves_where_there_is_no_file()
+    public void The_settings_of_the_repository_are_built_in()
     {
-        var host = HostJson.Find(Path.Combine(Path.GetTempPath(), "no-such-folder"));
+        var host = HostJson.BuiltIn();
 
         Assert.Equal("", host.RoutePrefix);
+        Assert.Equal((4, 0), (host.Queues.BatchSize, host.Queues.NewBatchThreshold));
     }
 
     private static (int, int, TimeSpan, TimeSpan, int) Numbers(QueueSettings settings) => (

@@ -85,11 +85,27 @@ public sealed class TimerLoopTests : IAsyncLifetime, IDisposable
 
     public void Dispose() => stopping.Dispose();
 
-    private void Start()
+    [Fact]
+    public async Task A_function_that_asks_for_it_is_tried_again_after_growing_pauses()
+    {
+        alarm.Fails = true;
+        Start(typeof(StubbornFunctions));
+
+        await time.RunUntilAsync(alarm.RungAsync(3));
+        var third = time.GetUtcNow();
+        await time.RunUntilAsync(alarm.RungAsync(4));
+
+        Assert.Equal(new DateTimeOffset(2026, 3, 5, 0, 0, 15, TimeSpan.Zero), third);
+        Assert.Equal(new DateTimeOffset(2026, 3, 6, 0, 0, 0, TimeSpan.Zero), time.GetUtcNow());
+    }
+
+    private void Start() => Start(typeof(AlarmFunctions));
+
+    private void Start(Type functions)
     {
         var services = new ServiceCollection().AddSingleton(alarm).BuildServiceProvider();
         var timer = new TimerLoop(
-            TriggerReader.Read(typeof(AlarmFunctions)).Timers.Single(),
+            TriggerReader.Read(functions).Timers.Single(),
             new TimerMarks(store),
             new InFlight(),
             services.GetRequiredService<IServiceScopeFactory>(),
@@ -107,6 +123,13 @@ public sealed class TimerLoopTests : IAsyncLifetime, IDisposable
     private sealed class AlarmFunctions(Alarm alarm)
     {
         [Function("Alarm")]
+        public Task Ring([TimerTrigger("0 0 0 * * *")] TimerInfo timer) => alarm.Ring(timer);
+    }
+
+    private sealed class StubbornFunctions(Alarm alarm)
+    {
+        [Function("Alarm")]
+        [ExponentialBackoffRetry(2, "00:00:05", "00:01:00")]
         public Task Ring([TimerTrigger("0 0 0 * * *")] TimerInfo timer) => alarm.Ring(timer);
     }
 

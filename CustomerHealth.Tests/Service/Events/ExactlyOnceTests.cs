@@ -64,6 +64,18 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
+    public async Task Empty_pages_change_nothing_in_the_end()
+    {
+        var (undisturbed, _) = await UndisturbedAsync(Transact);
+        await using var service = await Workload.StartAsync(emptyPages: true);
+        await Workload.SubmitAsync(service);
+
+        await service.SettleAsync();
+
+        Assert.Equal(undisturbed, await service.PictureAsync());
+    }
+
+    [Fact]
     public async Task The_workload_reaches_every_kind_of_row()
     {
         var (undisturbed, calls) = await UndisturbedAsync(Transact);

@@ -22,8 +22,8 @@ internal sealed class GeneratedEvents(Random random, DateTimeOffset now)
         var at = Time();
         return random.Next(10) switch
         {
-            0 => Event("login", new { count = random.Next(1, 9) }),
-            1 => Event("feature_used", new { feature = Pick(Features), count = random.Next(1, 9) }),
+            0 => Event("login", new { count = random.Next(9) }),
+            1 => Event("feature_used", new { feature = Pick(Features), count = random.Next(9) }),
             2 => Event("api_called", new { count = random.Next(1, 500) }),
             3 or 4 => Event("ticket", new { ticket_id = Entity("T"), status = Pick(TicketStates), opened = Time() }),
             5 => Event("invoice", new { invoice_id = Entity("I"), amount = random.Next(100), due_date = Date(), paid_date = Date() }),
@@ -38,8 +38,13 @@ internal sealed class GeneratedEvents(Random random, DateTimeOffset now)
         EventSubmission Event(string type, object data) => Submissions.Event(customer, id, type, at, data);
     }
 
-    /// <summary>Mostly of the last months; now and then years old; few different moments, so that some are the same.</summary>
-    private DateTimeOffset Time() => now.AddDays(random.Next(8) == 0 ? -random.Next(130, 2_000) : -random.Next(120)).AddHours(-random.Next(3));
+    /// <summary>Often one of a few moments, so that several events share it; else of the last months; now and then years old.</summary>
+    private DateTimeOffset Time() => random.Next(8) switch
+    {
+        0 => now.AddDays(-random.Next(130, 2_000)),
+        1 or 2 or 3 => now.AddDays(-random.Next(3)),
+        _ => now.AddDays(-random.Next(120)).AddHours(-random.Next(3)),
+    };
 
     private string Date() => Time().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -6,16 +6,16 @@ using static CustomerHealth.Tests.Support.Submissions;
 
 namespace CustomerHealth.Tests.Service.Events;
 
-/// <summary>A small fixed load for the fault tests: three customers, five messages, repeats within and across messages, one alert.</summary>
+/// <summary>A small fixed load for the fault tests: three customers, five messages, repeats within and across them, one alert.</summary>
 internal static class Workload
 {
     /// <summary>Distinct events by customer.</summary>
     public static IReadOnlyDictionary<string, int> Distinct { get; } =
         new Dictionary<string, int> { ["ada"] = 7, ["bob"] = 2, ["cyd"] = 1 };
 
-    public static async Task<ServiceUnderTest> StartAsync()
+    public static async Task<ServiceUnderTest> StartAsync(bool emptyPages = false)
     {
-        var service = await ServiceUnderTest.StartAsync();
+        var service = await ServiceUnderTest.StartAsync(emptyPages: emptyPages);
         await service.PutCustomersAsync(Distinct.Keys);
         await service.SettleAsync();
         return service;

@@ -44,7 +44,7 @@ public sealed class DeadLetterTests : ServiceTest
     [InlineData("\"c\":\"ada\"", "\"c\":\"a/b\"", "unknown-customer")]
     [InlineData("\"c\":\"ada\"", "\"c\":\"nobody\"", "unknown-customer")]
     [InlineData("\"t\":\"login\"", "\"t\":\"dance\"", "unknown-type")]
-    [InlineData("\"d\":{}", "\"d\":{\"count\":0}", "invalid-field")]
+    [InlineData("\"d\":{}", "\"d\":{\"count\":-1}", "invalid-field")]
     public async Task An_event_that_cannot_be_applied_is_buried_alone(string part, string instead, string reason)
     {
         await Service.PutCustomersAsync("ada");

@@ -27,6 +27,24 @@ namespace Microsoft.Azure.Functions.Worker
         public string Name => throw null!;
     }
 
+    [AttributeUsage(AttributeTargets.Method)]
+    public abstract class RetryAttribute : Attribute
+    {
+        public RetryAttribute() => throw null!;
+    }
+
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class ExponentialBackoffRetryAttribute : RetryAttribute
+    {
+        public ExponentialBackoffRetryAttribute(int maxRetryCount, string minimumInterval, string maximumInterval) => throw null!;
+
+        public int MaxRetryCount => throw null!;
+
+        public string MinimumInterval => throw null!;
+
+        public string MaximumInterval => throw null!;
+    }
+
     public enum AuthorizationLevel
     {
         Anonymous = 0,

@@ -1,7 +1,7 @@
 namespace CustomerHealth.LocalHost.Demo;
 
 /// <summary>Sixty companies that do not exist, each with the trade its name promises.</summary>
-internal static class CompanyNames
+internal static class DemoNames
 {
     public static readonly string[] Segments = ["Enterprise", "SMB", "Startup"];
 
