@@ -45,7 +45,7 @@ public sealed class RealBrowser : IAsyncLifetime
     /// <summary>Once per locked version and machine.</summary>
     private static async Task<string> InstallAxeAsync()
     {
-        var source = Path.Combine(AppContext.BaseDirectory, "axe");
+        var source = Path.Combine(AppContext.BaseDirectory, "Pages", "axe");
         var locked = await File.ReadAllBytesAsync(Path.Combine(source, "package-lock.json"));
         var folder = Path.Combine(Path.GetTempPath(), $"customerhealth-axe-{Convert.ToHexStringLower(SHA256.HashData(locked))[..12]}");
         var script = Path.Combine(folder, "node_modules", "axe-core", "axe.min.js");

@@ -70,7 +70,7 @@ internal static class SecurityRegistration
         {
             options.XmlRepository = new DataProtectionKeys(tables, blobs);
 
-            // Whoever may read container keys can read the rest of the store too; storage encrypts at rest. See docs/adr/0009.
+            // Whoever may read container keys can read the rest of the store too; storage encrypts at rest. See docs/adr/0011.
             options.XmlEncryptor = new NullXmlEncryptor();
         });
         return services;

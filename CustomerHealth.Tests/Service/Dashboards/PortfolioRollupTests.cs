@@ -58,7 +58,7 @@ public sealed class PortfolioRollupTests
             : CustomerSignals.Empty.With([new LoginEvent("t", "l", Now.AddDays(-1), 1 + (number * 7 % 300)), new TicketEvent("t", "k", Now.AddDays(-2))]);
         var evaluation = Evaluator.Evaluate(Card, signals, Now);
         var history = evaluation.HasScore
-            ? ScoreHistory.Empty.With(Today.AddDays(-40), number * 311 % 100_000).With(Today.AddDays(-9), number * 733 % 100_000).With(Today, evaluation.Milli)
+            ? ScoreHistory.Empty.With(Today.AddDays(-40), number * 311 % 100_000).With(Today.AddDays(-9), 99_000 - (number * 733 % 99_000)).With(Today, evaluation.Milli)
             : ScoreHistory.Empty;
         var score = new CustomerScore(evaluation, history, new DropEpisode(1, number % 3 == 0, Now.AddDays(-number)));
         var profile = new CustomerProfile { Id = $"c-{number:000}", Name = $"Customer {number}", CreatedAt = Now, UpdatedAt = Now };

@@ -216,7 +216,7 @@ public sealed partial class DocumentTests(PageSite site)
     }
 
     private static IEnumerable<string> HeadsOf(string page) =>
-        Head().Matches(page).Select(head => Tag().Replace(head.Groups[1].Value, "").Replace(" ↑", "", StringComparison.Ordinal).Trim());
+        Head().Matches(page).Select(head => WebUtility.HtmlDecode(Tag().Replace(head.Groups[1].Value, "")).TrimEnd('↑', '↓', ' '));
 
     [GeneratedRegex("<th scope=\"col\"[^>]*>(.*?)</th>", RegexOptions.Singleline)]
     private static partial Regex Head();

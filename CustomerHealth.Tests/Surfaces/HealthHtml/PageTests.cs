@@ -78,7 +78,6 @@ public sealed partial class PageTests(PageSite site)
 
                 Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
                 Assert.DoesNotContain("<img", page, StringComparison.OrdinalIgnoreCase);
-                Assert.DoesNotContain("\">&lt;", page.Replace("\">&lt;script&gt;", "", StringComparison.Ordinal).Replace("<bdi>", "", StringComparison.Ordinal), StringComparison.Ordinal);
                 Assert.DoesNotMatch("(?<!<bdi[^>]{0,20}>[^<]{0,300}|<option [^>]*>[^<]{0,300}|value=\"[^\"]{0,300})\u202E", page);
             }
         }
