@@ -263,7 +263,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       QueueStorage__clientId: identity.properties.clientId
       Auth__Mode: 'Accounts'
       // TLS ends before the app, and App Service adds the client's address at the right end of X-Forwarded-For.
-      Auth__SecureCookies: 'true'
+      Auth__AssumeHttps: 'true'
       Auth__ForwardedHops: '1'
     }
     // The host starts as soon as it has settings: its roles must be there first.

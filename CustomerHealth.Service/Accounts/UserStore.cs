@@ -10,6 +10,8 @@ namespace CustomerHealth.Service.Accounts;
 /// </summary>
 public sealed class UserStore(ITableStore tables, NameReservations reservations)
 {
+    private static readonly string Nobody = Guid.Empty.ToString("D");
+
     public async Task<User?> FindAsync(TenantId tenant, string id, CancellationToken cancellationToken)
     {
         if (!Guid.TryParseExact(id, "D", out _))
@@ -24,8 +26,9 @@ public sealed class UserStore(ITableStore tables, NameReservations reservations)
     /// <summary>The user with this address, by way of its reservation: two reads.</summary>
     public async Task<User?> FindByEmailAsync(TenantId tenant, string email, CancellationToken cancellationToken)
     {
-        var owner = await reservations.FindOwnerAsync(tenant, EmailAddress.NameOf(email), cancellationToken);
-        var user = owner is null ? null : await FindAsync(tenant, owner, cancellationToken);
+        // Nobody is looked for as well: how long the answer takes must not say which addresses have an account.
+        var owner = await reservations.FindOwnerAsync(tenant, EmailAddress.NameOf(email), cancellationToken) ?? Nobody;
+        var user = await FindAsync(tenant, owner, cancellationToken);
         return user is not null && EmailAddress.Fold(user.Email) == EmailAddress.Fold(email) ? user : null;
     }
 

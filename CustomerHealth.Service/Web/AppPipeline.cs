@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CustomerHealth.Service.Web;
 
@@ -19,6 +20,11 @@ public sealed class AppPipeline
     public AppPipeline(IServiceProvider services)
     {
         var app = new ApplicationBuilder(services);
+        if (services.GetRequiredService<IOptions<AuthOptions>>().Value.AssumeHttps)
+        {
+            app.Use(RequestGuards.CountAsHttpsAsync);
+        }
+
         app.UseMiddleware<FaultAnswers>();
         app.Use(RequestGuards.RefuseKeysInAddressAsync);
         app.Use(SurfaceChooser.RewriteAsync);

@@ -30,4 +30,37 @@ public sealed class BackOffOverHttpTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 900);
     }
+
+    [Fact]
+    public async Task Behind_a_proxy_of_ours_the_entry_it_added_counts_and_not_what_stands_left_of_it()
+    {
+        await using var behind = await app.StartAsync(("Auth:ForwardedHops", "1"));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await LastOfSevenAsync("inner", failure => $"198.51.100.7, 203.0.113.{failure}:50123"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await LastOfSevenAsync("outer", failure => $"198.51.100.{failure}, 203.0.113.99:50123"));
+
+        async Task<HttpStatusCode> LastOfSevenAsync(string name, Func<int, string> forwarded)
+        {
+            var last = default(HttpStatusCode);
+            for (var failure = 0; failure < 7; failure++)
+            {
+                using var browser = new Browser(behind.Address);
+                browser.Http.DefaultRequestHeaders.Add("X-Forwarded-For", forwarded(failure));
+                last = (await browser.SignInAsync($"{name}-{failure}@example.com", "wrong password")).StatusCode;
+            }
+
+            return last;
+        }
+    }
+
+    [Fact]
+    public async Task Where_TLS_ends_before_the_app_cookies_are_secure_all_the_same()
+    {
+        await using var behind = await app.StartAsync(("Auth:AssumeHttps", "true"));
+        using var browser = new Browser(behind.Address);
+
+        var page = await browser.GetAsync("/sign-in");
+
+        Assert.All(page.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase));
+    }
 }

@@ -23,10 +23,9 @@ public sealed class AuthOptions
     public string? AdminKey { get; set; }
 
     /// <summary>
-    /// Marks the session cookie Secure whatever the request looks like: for an app behind a proxy that ends TLS. Without it the cookie is
-    /// Secure when the request came over https.
+    /// TLS ends at a proxy before the app: every request counts as https, and cookies are Secure. Without it a request is what it looks like.
     /// </summary>
-    public bool SecureCookies { get; set; }
+    public bool AssumeHttps { get; set; }
 
     /// <summary>
     /// How many proxies of ours stand before the app and write X-Forwarded-For; so many entries from its right end are believed. 0: none,

@@ -3,9 +3,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace CustomerHealth.Service.Web.Security;
 
-/// <summary>Requests that are refused whatever they ask for.</summary>
+/// <summary>What holds for every request, whatever it asks for.</summary>
 internal static class RequestGuards
 {
+    /// <summary>What the proxy that ended TLS took away, given back: cookies become Secure by it.</summary>
+    public static Task CountAsHttpsAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Request.Scheme = Uri.UriSchemeHttps;
+        return next(context);
+    }
+
     /// <summary>
     /// A key in the address stands in histories and logs by now; it is refused even where it would not be needed, so that nobody gets
     /// used to it.

@@ -1,6 +1,5 @@
 using CustomerHealth.Service.Storage;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
@@ -9,7 +8,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CustomerHealth.Service.Web.Security;
 
@@ -53,9 +51,7 @@ internal static class SecurityRegistration
         services.AddAuthentication(AnyScheme)
             .AddPolicyScheme(AnyScheme, null, options => options.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null)
-            .AddCookie(Session.SchemeName);
-        services.AddOptions<CookieAuthenticationOptions>(Session.SchemeName)
-            .Configure<IOptions<AuthOptions>>((options, auth) => Session.Configure(options, auth.Value));
+            .AddCookie(Session.SchemeName, Session.Configure);
         return services;
     }
 
@@ -79,13 +75,13 @@ internal static class SecurityRegistration
     private static IServiceCollection AddForms(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddAntiforgery(options => options.FormFieldName = FormGuard.FieldName);
-        services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<IOptions<AuthOptions>>((options, auth) =>
+        services.AddAntiforgery(options =>
         {
+            options.FormFieldName = FormGuard.FieldName;
             options.Cookie.Name = "customerhealth-form";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.SecurePolicy = auth.Value.SecureCookies ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.Configure<FormOptions>(form =>
         {

@@ -28,12 +28,12 @@ internal static class Session
 
     public static Task EndAsync(HttpContext context) => context.SignOutAsync(SchemeName);
 
-    public static void Configure(CookieAuthenticationOptions options, AuthOptions auth)
+    public static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = CookieName;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = auth.SecureCookies ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = Life;
         options.SlidingExpiration = true;
         options.LoginPath = SignInPath;
