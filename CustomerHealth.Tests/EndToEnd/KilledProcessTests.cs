@@ -100,8 +100,8 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
 
     private static async Task<int> WaitingAsync(HttpClient http)
     {
-        var health = await http.GetFromJsonAsync<JsonElement>("/api/platform/health");
-        return health.At("waiting").EnumerateObject().Sum(queue => queue.Value.GetInt32());
+        var metering = await http.GetFromJsonAsync<JsonElement>("/api/platform/metering");
+        return metering.At("waiting").EnumerateObject().Sum(queue => queue.Value.GetInt32());
     }
 
     /// <summary>Another process's queues can only be asked, again and again.</summary>

@@ -27,7 +27,7 @@ public sealed class FaultTests : IAsyncLifetime
         { "PUT", "/api/platform/customers/acme", """{"name":"Renamed"}""", "tables", "" },
         { "GET", "/api/platform/customers/acme/health", null, "tables", "" },
         { "GET", "/api/platform/metering", null, "tables", "" },
-        { "GET", "/api/platform/health", null, "queues", "" },
+        { "GET", "/api/platform/health", null, "tables", "" },
     };
 
     private static string TestProductEvent => TestProduct.Event("e", "login", "acme");

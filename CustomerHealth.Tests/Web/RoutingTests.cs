@@ -36,7 +36,7 @@ public sealed class RoutingTests(Portfolio portfolio) : IClassFixture<Portfolio>
         { "GET", "/api/platform/scorecards", "Platform", 200, "bands" },
         { "GET", "/api/platform/scorecards/usage", "Platform", 200, "bands" },
         { "GET", "/api/platform/metering", "Platform", 200, "storageRequests" },
-        { "GET", "/api/platform/health", "Platform", 200, "waiting" },
+        { "GET", "/api/platform/health", "Platform", 200, "status" },
         { "GET", "/api/platforms", "ZRest", 404, "traceId" },
         { "GET", "/anything/else", "ZRest", 404, "traceId" },
         { "GET", "/", "ZRest", 404, "traceId" },

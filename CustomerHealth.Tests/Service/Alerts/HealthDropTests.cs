@@ -25,7 +25,7 @@ public sealed class HealthDropTests : ServiceTest
 
         var alert = Assert.Single(await AlertsAsync());
         Assert.Equal(1, usage[StorageRequestKind.Transact, TableNames.Customers].Requests);
-        Assert.Equal("Health score fell below 50", alert.GetString("Title"));
+        Assert.Equal("Health score is below 50", alert.GetString("Title"));
         Assert.StartsWith("Usage health: 28.75 of 100 points.", alert.GetString("Detail"), StringComparison.Ordinal);
         Assert.Equal((Clock.Now, null), (alert.GetDateTime("Raised"), alert.GetDateTime("Resolved")));
     }
@@ -64,7 +64,7 @@ public sealed class HealthDropTests : ServiceTest
         var alert = Assert.Single(await AlertsAsync());
         Assert.Equal("The score rose to 52.5 points.", alert.GetString("ResolvedWhy"));
         Assert.Equal(Clock.Now, alert.GetDateTime("Resolved"));
-        Assert.Equal("Health score fell below 50", alert.GetString("Title"));
+        Assert.Equal("Health score is below 50", alert.GetString("Title"));
     }
 
     [Fact]

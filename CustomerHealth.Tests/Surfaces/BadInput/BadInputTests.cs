@@ -87,7 +87,7 @@ public sealed class BadInputTests(ITestOutputHelper output)
         var list = await product.GetAsync("/api/customers");
         var health = await product.GetAsync("/api/platform/customers/acme/health");
         var counts = (await product.GetAsync("/api/platform/metering")).Json.At("events");
-        var waiting = (await product.GetAsync("/api/platform/health")).Json.At("waiting.events");
+        var waiting = (await product.GetAsync("/api/platform/metering")).Json.At("waiting.events");
         return $"{list.Json.GetArrayLength()} customers, {health.Json.Number("events")} events, accepted {counts.Number("accepted")}, "
             + $"applied {counts.Number("applied")}, dead {counts.Number("dead")}, conflict {counts.Number("conflict")}, waiting {waiting}";
     }
