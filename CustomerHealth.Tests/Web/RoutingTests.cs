@@ -39,7 +39,9 @@ public sealed class RoutingTests(Portfolio portfolio) : IClassFixture<Portfolio>
         { "GET", "/api/platform/health", "Platform", 200, "status" },
         { "GET", "/api/platforms", "ZRest", 404, "traceId" },
         { "GET", "/anything/else", "ZRest", 404, "traceId" },
-        { "GET", "/", "ZRest", 404, "traceId" },
+        { "GET", "/", "ZRest", 200, "surfaces" },
+        { "GET", "/sign-in", "ZRest", 200, "<form" },
+        { "GET", "/api/webhooks/in/helpdesk", "WebhooksIn", 405, "traceId" },
     };
 
     [Theory, MemberData(nameof(Documented))]
