@@ -21,6 +21,7 @@ public sealed partial class RecalculateShardHandler(
     CustomerReader customers,
     RollupStore rollups,
     RollupRequests requests,
+    TimeProvider time,
     ILogger<RecalculateShardHandler> logger)
     : IMessageHandler<RecalculateShard>
 {
@@ -36,7 +37,8 @@ public sealed partial class RecalculateShardHandler(
         {
             // A late message of an earlier night does no harm, but must not hide that a later run has been through.
             var latest = string.CompareOrdinal(version.Run, run) > 0 ? version.Run : run;
-            var rollup = new StoredRollup(message.Shard, ShardRollup.Of(summaries, message.Day), latest, version.ETag);
+            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            var rollup = new StoredRollup(message.Shard, ShardRollup.Of(summaries, today), latest, version.ETag);
             if (await rollups.TryReplaceAsync(tenant, rollup, cancellationToken))
             {
                 await requests.RequestDashboardsAsync(tenant, cancellationToken);

@@ -27,15 +27,18 @@ public static class Chart
     /// <summary>Where the point of an index lies, in per cent of the width.</summary>
     public static double Place(int at, int count) => count < 2 ? 100 : 100d * at / (count - 1);
 
-    /// <summary>The least of 4, 8, 20, 40, 80, ... that a count fits under: its quarters are whole.</summary>
+    /// <summary>The least round number that a count fits under and whose quarters are whole.</summary>
     public static int Ceiling(int count)
     {
-        var step = 4;
-        for (var at = 0; step < count; at++)
+        for (var scale = 1; ; scale *= 10)
         {
-            step = at % 3 == 1 ? step / 2 * 5 : step * 2;
+            foreach (var round in (int[])[4, 8, 12, 16, 20, 24, 32])
+            {
+                if (round * scale >= count)
+                {
+                    return round * scale;
+                }
+            }
         }
-
-        return step;
     }
 }

@@ -42,6 +42,13 @@ public sealed class RoutingTests(Portfolio portfolio) : IClassFixture<Portfolio>
         { "GET", "/", "ZRest", 200, "surfaces" },
         { "GET", "/sign-in", "ZRest", 200, "<form" },
         { "GET", "/api/webhooks/in/helpdesk", "WebhooksIn", 405, "traceId" },
+        { "GET", "/assets/site.0.css", "Assets", 200, "color-scheme" },
+        { "GET", "/health-html/api/customers", "HealthHtml", 200, "Customer Health Scores" },
+        { "GET", "/health-html/api/customers/123/health", "HealthHtml", 200, "Overall Health Score" },
+        { "POST", "/health-html/api/customers/123/events", "HealthHtml", 400, "Unknown event type: None" },
+        { "GET", "/health-html/api/dashboard", "HealthHtml", 200, "Customer Health Dashboard" },
+        { "GET", "/health-html/nowhere", "HealthHtml", 404, "detail" },
+        { "POST", "/api/platform/customers/123/events", "Platform", 422, "missing-field" },
     };
 
     [Theory, MemberData(nameof(Documented))]

@@ -22,6 +22,11 @@ public sealed record CustomerFilter(string Text, string Band, string Segment, st
 
     public bool IsEmpty => Text.Length == 0 && Band.Length == 0 && Segment.Length == 0;
 
+    /// <summary>What is looked for, as a part of a sentence.</summary>
+    public string InWords => string.Join(", ", new[] { ("", Text), ("band ", Band), ("segment ", Segment) }
+        .Where(part => part.Item2.Length > 0)
+        .Select(part => $"{part.Item1}“{part.Item2}”"));
+
     /// <summary>Reads the query; what it does not know it takes for not said, so that no old bookmark is an error.</summary>
     public static CustomerFilter Of(IQueryCollection query)
     {

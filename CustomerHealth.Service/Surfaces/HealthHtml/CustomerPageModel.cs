@@ -32,7 +32,7 @@ public sealed record CustomerPageModel(
     /// <summary>Score of 30 days ago in milli-points; null when there was none or nobody knows.</summary>
     public int? MilliThen => Past.Then is { } then ? (then.HasScore ? then.Milli : null) : Past.TenthsThen * 100;
 
-    public ScoreCause Cause => ScoreCause.Of(Metrics, Milli - MilliThen);
+    public ScoreCause Cause => ScoreCause.Of(Metrics, Milli - MilliThen, Past.Then is { HasScore: false });
 
     public IReadOnlyList<CustomerAlert> OpenAlerts => [.. Alerts.Where(alert => alert.IsOpen)];
 

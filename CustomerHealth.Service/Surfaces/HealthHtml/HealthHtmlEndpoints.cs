@@ -19,7 +19,7 @@ namespace CustomerHealth.Service.Surfaces.HealthHtml;
 /// </summary>
 internal static class HealthHtmlEndpoints
 {
-    private const int EventsShown = 12;
+    private const int EventsShown = 10;
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
     public static Scorecard Card => BuiltInScorecards.Usage;

@@ -16,7 +16,7 @@ public sealed record HealthMetric(string Name, string Short, ExplanationLine Now
         ["login"] = ("Login Score", "Logins"),
         ["feature"] = ("Feature Adoption Score", "Features"),
         ["ticket"] = ("Ticket Score", "Tickets"),
-        ["invoice"] = ("Invoice Payment Score", "Invoices"),
+        ["invoice"] = ("Invoice Payment Score", "Invoice"),
         ["api"] = ("API Usage Score", "API"),
     };
 

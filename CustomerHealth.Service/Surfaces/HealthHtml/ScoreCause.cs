@@ -8,11 +8,13 @@ namespace CustomerHealth.Service.Surfaces.HealthHtml;
 public sealed record ScoreCause(string Headline, string Cause)
 {
     /// <param name="changeMilli">Since before; null when not known.</param>
-    public static ScoreCause Of(IReadOnlyList<HealthMetric> metrics, int? changeMilli)
+    /// <param name="isNew">Nothing was known of the customer then.</param>
+    public static ScoreCause Of(IReadOnlyList<HealthMetric> metrics, int? changeMilli, bool isNew)
     {
         if (changeMilli is not { } change)
         {
-            return new ScoreCause($"What it was {ScorePast.Days} days ago is not known.", Loss(metrics));
+            return new ScoreCause(
+                isNew ? $"New: {ScorePast.Days} days ago there was no data." : $"What it was {ScorePast.Days} days ago is not known.", Loss(metrics));
         }
 
         var headline = change == 0 ? $"The same as {ScorePast.Days} days ago."

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CustomerHealth.Service.Events;
 
 namespace CustomerHealth.Service.Surfaces.HealthHtml;
 
@@ -44,8 +45,11 @@ internal static class SortedJson
 
                 writer.WriteEndArray();
                 break;
+            case JsonValueKind.String when JsonText.Of(value) is { } text:
+                writer.WriteStringValue(text);
+                break;
             default:
-                // As sent: half a surrogate pair in a string has no other form.
+                // As sent: half a surrogate pair in a string has no other form, and 1.0 is to stay 1.0.
                 writer.WriteRawValue(value.GetRawText());
                 break;
         }

@@ -21,6 +21,7 @@ public sealed partial class PageTests(PageSite site)
     [InlineData(Dashboard)]
     [InlineData(Customer)]
     [InlineData("/health-html/api/customers/nothing-known/health")]
+    [InlineData("/health-html/api/customers?q=nobody&band=none&segment=x")]
     public async Task A_page_is_small_strict_and_holds_no_script_and_no_style_of_its_own(string path)
     {
         using var answer = await site.Http.GetAsync(path);
@@ -35,6 +36,7 @@ public sealed partial class PageTests(PageSite site)
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotMatch(@"\sstyle\s*=|\son\w+\s*=\s*""", page);
         Assert.DoesNotMatch(@"(src|href)=""(https?:)?//", page);
+        Assert.DoesNotMatch(@"@(if|foreach|for|Model|PageText)\b", page);
         Assert.Single(Heading().Matches(page));
         var ids = Id().Matches(page).Select(id => id.Groups[1].Value).ToList();
         Assert.Equal(ids.Distinct(), ids);
