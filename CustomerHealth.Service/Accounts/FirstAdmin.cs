@@ -31,6 +31,8 @@ public sealed partial class FirstAdmin(
     }
 
     // The address itself stays out of the log.
-    [LoggerMessage(Level = LogLevel.Information, Message = "The address of Bootstrap:AdminEmail has an account that is no active admin; it stays as it is.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "The address of Bootstrap:AdminEmail has an account that is no active admin; it stays as it is.")]
     private partial void AddressTaken();
 }

@@ -32,8 +32,10 @@ public sealed class SignInBackOff(ITableStore tables, StripedLocks locks, TimePr
         var (byAccount, byAddress) = KeysOf(tenant, account, address);
         using var turn = await locks.EnterAsync([byAccount.ToString(), byAddress.ToString()], cancellationToken);
         var now = time.GetUtcNow();
-        var delays = new[] { DelayOf(await ReadAsync(byAddress, cancellationToken), now), DelayOf(await ReadAsync(byAccount, cancellationToken), now) };
-        if (delays.Max() is { Ticks: > 0 } delay)
+        var ofAddress = DelayOf(await ReadAsync(byAddress, cancellationToken), now);
+        var ofAccount = DelayOf(await ReadAsync(byAccount, cancellationToken), now);
+        var delay = ofAddress > ofAccount ? ofAddress : ofAccount;
+        if (delay > TimeSpan.Zero)
         {
             return delay;
         }

@@ -3,7 +3,9 @@ using CustomerHealth.Service.Tenancy;
 
 namespace CustomerHealth.Service.Accounts;
 
-/// <summary>A user in table <c>Users</c>: partition <c>{tenant}</c>, row <c>u:{id}</c>, so that other rows of accounts find room beside it.</summary>
+/// <summary>
+/// A user in table <c>Users</c>: partition <c>{tenant}</c>, row <c>u:{id}</c>, so that other rows of accounts find room beside it.
+/// </summary>
 internal static class UserRow
 {
     /// <summary>Bounds of all users of a partition.</summary>

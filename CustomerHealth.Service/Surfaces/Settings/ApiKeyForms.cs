@@ -18,7 +18,8 @@ internal static class ApiKeyForms
         var form = await context.Request.ReadFormAsync(cancellationToken);
         var now = time.GetUtcNow();
         var days = int.TryParse(form["days"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
-        var (name, scopes, expires) = (form["name"].ToString(), form["scope"].OfType<string>().Distinct().ToList(), now.AddDays(Math.Min(days, 10_000)));
+        var (name, scopes) = (form["name"].ToString(), form["scope"].OfType<string>().Distinct().ToList());
+        var expires = now.AddDays(Math.Min(days, 10_000));
         if (ApiKeyFields.Refuse(name, scopes, expires, now) is { } refusal)
         {
             return await PageAsync(context, keys, time, refusal, null, cancellationToken);
@@ -28,7 +29,8 @@ internal static class ApiKeyForms
         return await PageAsync(context, keys, time, null, text, cancellationToken);
     }
 
-    public static async Task<IResult> RevokeAsync(string id, HttpContext context, ApiKeyStore keys, TimeProvider time, CancellationToken cancellationToken) =>
+    public static async Task<IResult> RevokeAsync(
+        string id, HttpContext context, ApiKeyStore keys, TimeProvider time, CancellationToken cancellationToken) =>
         await keys.RevokeAsync(context.Tenant(), id, cancellationToken)
             ? TypedResults.LocalRedirect(Address)
             : await PageAsync(context, keys, time, "There is no such key.", null, cancellationToken);

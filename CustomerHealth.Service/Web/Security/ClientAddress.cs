@@ -12,10 +12,8 @@ internal static class ClientAddress
 {
     public static string Of(HttpContext context, int forwardedHops)
     {
-        var entries = forwardedHops > 0
-            ? string.Join(',', context.Request.Headers["X-Forwarded-For"].ToArray()).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : [];
-        var forwarded = entries.Length >= forwardedHops && forwardedHops > 0 ? Parse(entries[^forwardedHops]) : null;
+        var entries = context.Request.Headers.GetCommaSeparatedValues("X-Forwarded-For");
+        var forwarded = forwardedHops > 0 && entries.Length >= forwardedHops ? Parse(entries[^forwardedHops].Trim()) : null;
         return Network(forwarded ?? context.Connection.RemoteIpAddress ?? IPAddress.None);
     }
 
