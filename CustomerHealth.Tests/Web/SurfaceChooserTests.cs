@@ -71,19 +71,22 @@ public sealed class SurfaceChooserTests
     public void Every_documented_address_goes_where_the_precedence_says(bool crmIsMapped)
     {
         var wrong = new List<string>();
-        foreach (var (path, isCustomers) in Paths)
-        foreach (var slash in new[] { "", "/" })
-        foreach (var (query, isCrmQuery) in Queries)
-        foreach (var (accept, html) in Accepts)
-        foreach (var method in new[] { "GET", "HEAD", "POST", "PUT", "DELETE" })
+        var requests =
+            from place in Paths
+            from slash in new[] { "", "/" }
+            from asked in Queries
+            from client in Accepts
+            from method in new[] { "GET", "HEAD", "POST", "PUT", "DELETE" }
+            select (place, slash, asked, client, method);
+        foreach (var (place, slash, asked, client, method) in requests)
         {
-            var isCrm = isCustomers && (slash == "/" || isCrmQuery) && crmIsMapped;
-            var expected = (html ? "/health-html" : isCrm ? "/crm" : "/health-json") + path + slash;
+            var isCrm = place.IsCustomers && (slash == "/" || asked.IsCrm) && crmIsMapped;
+            var expected = (client.Html ? "/health-html" : isCrm ? "/crm" : "/health-json") + place.Path + slash;
             var chosen = SurfaceChooser.Choose(
-                new SurfaceRequest(method, path + slash, query, accept), crmIsMapped ? WithCrm : SurfaceChooser.Mapped).Value;
+                new SurfaceRequest(method, place.Path + slash, asked.Query, client.Accept), crmIsMapped ? WithCrm : SurfaceChooser.Mapped).Value;
             if (chosen != expected)
             {
-                wrong.Add($"{method} {path}{slash} ?{string.Join('&', query)} Accept: {accept} → {chosen}, not {expected}");
+                wrong.Add($"{method} {place.Path}{slash} ?{string.Join('&', asked.Query)} Accept: {client.Accept} → {chosen}, not {expected}");
             }
         }
 
