@@ -2,9 +2,11 @@ using System.Diagnostics;
 using CustomerHealth.LocalHost.Queues;
 using CustomerHealth.LocalHost.Triggers;
 using CustomerHealth.Service;
+using CustomerHealth.Service.Web.Security;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace CustomerHealth.LocalHost;
 
@@ -46,6 +48,18 @@ public sealed class LocalApp : IAsyncDisposable
     }
 
     public HttpClient CreateClient() => new() { BaseAddress = Address };
+
+    /// <summary>A client that may do everything, in Accounts mode too: the importers' and the demo's.</summary>
+    public HttpClient CreateOperatorClient()
+    {
+        var client = CreateClient();
+        if (Services.GetRequiredService<IOptions<AuthOptions>>().Value.AdminKey is { Length: > 0 } key)
+        {
+            client.DefaultRequestHeaders.Add("X-Api-Key", key);
+        }
+
+        return client;
+    }
 
     /// <summary>
     /// Waits until the queues are empty, hidden and delayed messages included, and nothing runs. Two looks in a row must agree, since a

@@ -1,16 +1,22 @@
 using System.Text.Json;
+using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Alerts;
+using CustomerHealth.Service.ApiKeys;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Metering;
+using CustomerHealth.Service.Names;
 using CustomerHealth.Service.Nightly;
+using CustomerHealth.Service.Receipts;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
+using CustomerHealth.Service.Surfaces.Platform;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Web;
 using CustomerHealth.Service.Web.Security;
+using CustomerHealth.Service.Webhooks;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -39,6 +45,10 @@ public static class CustomerHealthServices
             .AddEvents()
             .AddDashboards()
             .AddNightly()
+            .AddAccounts(configuration)
+            .AddApiKeys()
+            .AddWebhooks()
+            .AddReceipts()
             .AddWeb(configuration);
     }
 
@@ -59,6 +69,7 @@ public static class CustomerHealthServices
     public static async Task OpenCustomerHealthAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         await services.GetRequiredService<StoreFormat>().OpenAsync(cancellationToken);
+        await services.GetRequiredService<FirstAdmin>().EnsureAsync(TenantId.Main, cancellationToken);
         services.GetRequiredService<AppPipeline>();
     }
 
@@ -82,6 +93,7 @@ public static class CustomerHealthServices
             .AddSingleton<CustomerDirectory>()
             .AddSingleton<CustomerStates>()
             .AddSingleton<CustomerStateCache>()
+            .AddSingleton<NameReservations>()
             .AddSingleton<CompanyNames>()
             .AddSingleton<StripedLocks>()
             .AddSingleton<CustomerScorer>()
@@ -116,11 +128,19 @@ public static class CustomerHealthServices
             .AddSingleton<RecalculationWriter>()
             .AddMessageHandler<RecalculateShard, RecalculateShardHandler>();
 
+    private static IServiceCollection AddApiKeys(this IServiceCollection services) => services.AddSingleton<ApiKeyStore>();
+
+    private static IServiceCollection AddWebhooks(this IServiceCollection services) =>
+        services.AddSingleton<WebhookSources>().AddSingleton<ReceivedWebhooks>();
+
+    private static IServiceCollection AddReceipts(this IServiceCollection services) =>
+        services.AddSingleton<ReceiptStore>().AddSingleton<ReceiptReader>().AddSingleton<SubmittedEvents>();
+
     private static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddRouting();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = PlatformErrors.Complete);
-        services.AddAccessRules(configuration);
+        services.AddSecurity(configuration);
         services.AddSingleton<AppPipeline>();
 
         // Off in every environment: else the same bad body is 500 in Development and 400 in Production.

@@ -28,6 +28,12 @@ var tables = [
   'Names'
   'Settings'
   'Metering'
+  'Users'
+  'SignIns'
+  'ApiKeys'
+  'WebhookSources'
+  'WebhookReceived'
+  'Receipts'
 ]
 var queues = [
   'events'
@@ -41,6 +47,7 @@ var queues = [
 ]
 var containers = [
   'intake'
+  'keys'
 ]
 var deploymentContainer = 'deployment'
 
@@ -255,6 +262,9 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       QueueStorage__credential: 'managedidentity'
       QueueStorage__clientId: identity.properties.clientId
       Auth__Mode: 'Accounts'
+      // TLS ends before the app, and App Service adds the client's address at the right end of X-Forwarded-For.
+      Auth__AssumeHttps: 'true'
+      Auth__ForwardedHops: '1'
     }
     // The host starts as soon as it has settings: its roles must be there first.
     dependsOn: [mayOwnBlobs, mayUseTables, mayUseQueues, mayReport]

@@ -46,6 +46,10 @@ public sealed class HttpFunctions(AppPipeline app)
     public Task Platform([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/platform/{*path}")] HttpRequest request) =>
         app.HandleAsync(request.HttpContext);
 
+    [Function("WebhooksIn")]
+    public Task WebhooksIn([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/webhooks/in/{*source}")] HttpRequest request) =>
+        app.HandleAsync(request.HttpContext);
+
     /// <summary>Everything else. Named to come last.</summary>
     [Function("ZRest")]
     public Task ZRest([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request) =>

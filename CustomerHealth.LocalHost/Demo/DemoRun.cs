@@ -14,7 +14,7 @@ public static class DemoRun
         var (moment, done) = await marker.BeginAsync(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
         if (!done)
         {
-            using var client = app.CreateClient();
+            using var client = app.CreateOperatorClient();
             var submission = new Submission(new PlatformClient(client), ProgressLine.On(output));
             if (app.Services.GetRequiredService<TimeProvider>() is DemoClock clock)
             {

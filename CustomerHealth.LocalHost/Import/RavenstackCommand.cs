@@ -19,7 +19,7 @@ internal static class RavenstackCommand
 
         // A port of its own, so that a server already running on the same store goes on undisturbed.
         await using var app = await LocalApp.StartAsync(LocalOptions.For(arguments with { Port = 0 }, folder), cancellationToken);
-        using var client = app.CreateClient();
+        using var client = app.CreateOperatorClient();
         return await ImportAsync(files, client, output, Drain, cancellationToken);
 
         async Task Drain(PlatformClient platform, EventTotals before)

@@ -30,6 +30,10 @@ public sealed record AcceptedEvent(
     [JsonIgnore]
     public bool IsLate => Recorded - Occurred > LateAfter;
 
+    /// <summary>The submission it came with, for receipts; null where none is given, and in messages from before there were any.</summary>
+    [JsonPropertyName("g")]
+    public Guid? Batch { get; init; }
+
     /// <summary>The part of the event's row key that stands for source and id.</summary>
     [JsonIgnore]
     public string Key => key ??= EventKey.Of(Source, Id);

@@ -60,7 +60,10 @@ public sealed class EventChecks(TimeProvider time)
             submission.Backfill ? occurred : now,
             AcceptedEvent.HashOf(submission.Type, submission.Occurred, canonical),
             kept.RootElement.Clone(),
-            submission.Backfill);
+            submission.Backfill)
+        {
+            Batch = submission.Batch,
+        };
     }
 
     private static void CheckTime(DateTimeOffset? occurred, DateTimeOffset now)

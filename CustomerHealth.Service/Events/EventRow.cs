@@ -12,6 +12,9 @@ internal static class EventRow
     /// <summary>Only the content's hash, to tell a duplicate from a conflict.</summary>
     public static readonly string[] HashOnly = ["Hash"];
 
+    /// <summary>Which submission applied it, too: tells applied from duplicate.</summary>
+    public static readonly string[] HashAndBatch = ["Hash", "Batch"];
+
     public static string KeyOf(string customerId, string eventKey) => $"e:{customerId}:{eventKey}";
 
     /// <summary>Bounds of all events of a customer.</summary>
@@ -29,6 +32,7 @@ internal static class EventRow
             ["Data"] = JsonText.Canonical(accepted.Data),
             ["Past"] = accepted.Backfill ? true : null,
             ["Late"] = accepted.IsLate ? true : null,
+            ["Batch"] = accepted.Batch,
         };
 
     public static AcceptedEvent Read(TableRow row)
@@ -44,8 +48,13 @@ internal static class EventRow
             row.GetDateTime("Rec") ?? default,
             HashOf(row),
             data.RootElement.Clone(),
-            row.GetBoolean("Past") ?? false);
+            row.GetBoolean("Past") ?? false)
+        {
+            Batch = BatchOf(row),
+        };
     }
+
+    public static Guid? BatchOf(TableRow row) => row.GetGuid("Batch");
 
     public static byte[] HashOf(TableRow row) => row.GetBinary("Hash") ?? [];
 }

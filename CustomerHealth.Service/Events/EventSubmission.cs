@@ -17,6 +17,9 @@ public sealed record EventSubmission(
     int Bytes,
     bool Backfill = false)
 {
+    /// <summary>The submission a receipt can be asked for; null where none is given.</summary>
+    public Guid? Batch { get; init; }
+
     /// <summary>What the surface found wrong already; the event is refused for it, in its place among the others.</summary>
     public EventProblem? Problem { get; init; }
 

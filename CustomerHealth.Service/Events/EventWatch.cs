@@ -67,6 +67,17 @@ public sealed class EventWatch : IDisposable
         }
     }
 
+    /// <summary>Without a submission it does not show who applied an event; the same content took effect, and that is what was asked.</summary>
+    private static EventOutcome OutcomeOf(AcceptedEvent accepted, TableRow row)
+    {
+        if (!accepted.HasContentOf(EventRow.HashOf(row)))
+        {
+            return EventOutcome.Conflict;
+        }
+
+        return accepted.Batch is null || accepted.Batch == EventRow.BatchOf(row) ? EventOutcome.Applied : EventOutcome.Duplicate;
+    }
+
     private async Task LookAsync(Dictionary<AcceptedEvent, EventOutcome> found, CancellationToken cancellationToken)
     {
         foreach (var accepted in sources.Keys.Where(accepted => !found.ContainsKey(accepted)).Take(LookForAtMost).ToList())
@@ -75,12 +86,11 @@ public sealed class EventWatch : IDisposable
                 TableNames.Customers,
                 shards.PartitionOf(tenant, accepted.CustomerId),
                 EventRow.KeyOf(accepted.CustomerId, accepted.Key),
-                EventRow.HashOnly,
+                EventRow.HashAndBatch,
                 cancellationToken);
             if (row is not null)
             {
-                // Applied by whom does not show in the row; the same content took effect, and that is what was asked.
-                found[accepted] = accepted.HasContentOf(EventRow.HashOf(row)) ? EventOutcome.Applied : EventOutcome.Conflict;
+                found[accepted] = OutcomeOf(accepted, row);
             }
         }
     }

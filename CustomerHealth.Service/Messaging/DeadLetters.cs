@@ -52,19 +52,33 @@ public sealed class DeadLetters(ITableStore tables, EventMeter meter, TimeProvid
         CancellationToken cancellationToken) =>
         WriteAsync(
             tenant,
-            $"e:{customerId}:{eventKey}:{Convert.ToHexStringLower(contentHash)}",
+            KeyOf(customerId, eventKey, contentHash),
             QueueNames.Events,
             body,
             reason,
             detail,
             cancellationToken);
 
+    /// <summary>Reasons of the events buried on a day, by customer, event key and content.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> FindReasonsAsync(
+        TenantId tenant, DateTimeOffset day, IEnumerable<string> rowKeys, CancellationToken cancellationToken)
+    {
+        var rows = await tables.FindRowsAsync(TableNames.Dead, PartitionOf(tenant, day), rowKeys, ["Reason"], cancellationToken);
+        return rows.ToDictionary(pair => pair.Key, pair => pair.Value.GetString("Reason") ?? string.Empty, StringComparer.Ordinal);
+    }
+
+    /// <summary>The row of a buried event.</summary>
+    public static string KeyOf(string customerId, string eventKey, ReadOnlySpan<byte> contentHash) =>
+        $"e:{customerId}:{eventKey}:{Convert.ToHexStringLower(contentHash)}";
+
+    private static string PartitionOf(TenantId tenant, DateTimeOffset day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{tenant.Value}!{day.UtcDateTime:yyyyMMdd}");
+
     private async Task WriteAsync(
         TenantId tenant, string rowKey, string queue, byte[] body, string reason, string detail, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var partition = string.Create(CultureInfo.InvariantCulture, $"{tenant.Value}!{now:yyyyMMdd}");
-        var row = new TableRow(partition, rowKey)
+        var row = new TableRow(PartitionOf(tenant, now), rowKey)
         {
             ["Queue"] = queue,
             ["Reason"] = reason,

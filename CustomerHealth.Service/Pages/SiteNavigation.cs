@@ -14,8 +14,10 @@ public static class SiteNavigation
 
     public static NavigationItem Customers { get; } = new("Customers", $"{Api}/customers");
 
+    public static NavigationItem Settings { get; } = new("Settings", "/settings");
+
     /// <summary>In the order shown.</summary>
-    public static IReadOnlyList<NavigationItem> Items { get; } = [Dashboard, Customers];
+    public static IReadOnlyList<NavigationItem> Items { get; } = [Dashboard, Customers, Settings];
 
     /// <summary>The page of a customer. Ids need no escaping: see <see cref="Service.Customers.CustomerId"/>.</summary>
     public static string CustomerPage(string id) => $"{Api}/customers/{id}/health";

@@ -6,5 +6,8 @@ public static class BlobContainers
     /// <summary>Events too large for a queue message, until they are applied.</summary>
     public const string Intake = "intake";
 
-    public static IReadOnlyList<string> All { get; } = [Intake];
+    /// <summary>The keys that sign sessions and protect stored secrets.</summary>
+    public const string Keys = "keys";
+
+    public static IReadOnlyList<string> All { get; } = [Intake, Keys];
 }

@@ -27,5 +27,27 @@ public static class TableNames
     /// <summary>What each process counted, per tenant and month.</summary>
     public const string Metering = "Metering";
 
-    public static IReadOnlyList<string> All { get; } = [Customers, Rollups, Dashboards, Runs, Dead, Names, Settings, Metering];
+    /// <summary>People with an account.</summary>
+    public const string Users = "Users";
+
+    /// <summary>Failed sign-ins by account and by address.</summary>
+    public const string SignIns = "SignIns";
+
+    /// <summary>Keys of integrations, by their hash.</summary>
+    public const string ApiKeys = "ApiKeys";
+
+    /// <summary>Who sends webhooks to us, and with which secret.</summary>
+    public const string WebhookSources = "WebhookSources";
+
+    /// <summary>Webhooks that were taken, so that a replay is known.</summary>
+    public const string WebhookReceived = "WebhookReceived";
+
+    /// <summary>What a submission of events consisted of.</summary>
+    public const string Receipts = "Receipts";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Customers, Rollups, Dashboards, Runs, Dead, Names, Settings, Metering,
+        Users, SignIns, ApiKeys, WebhookSources, WebhookReceived, Receipts,
+    ];
 }

@@ -1,5 +1,10 @@
+using CustomerHealth.Service.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CustomerHealth.Service.Web;
 
@@ -15,13 +20,32 @@ public sealed class AppPipeline
     public AppPipeline(IServiceProvider services)
     {
         var app = new ApplicationBuilder(services);
+        if (services.GetRequiredService<IOptions<AuthOptions>>().Value.AssumeHttps)
+        {
+            app.Use(RequestGuards.CountAsHttpsAsync);
+        }
+
         app.UseMiddleware<FaultAnswers>();
+        app.Use(RequestGuards.RefuseKeysInAddressAsync);
         app.Use(SurfaceChooser.RewriteAsync);
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(RequestGuards.RefuseForeignWritesAsync);
         app.UseAuthorization();
         app.UseEndpoints(SurfaceEndpoints.Map);
         pipeline = app.Build();
+        RequireRules(services.GetRequiredService<EndpointDataSource>());
+    }
+
+    /// <summary>A route that nobody thought about who may use would be open to everybody; the app does not start with one.</summary>
+    private static void RequireRules(EndpointDataSource routes)
+    {
+        var forgotten = routes.Endpoints.FirstOrDefault(endpoint =>
+            endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null);
+        if (forgotten is not null)
+        {
+            throw new InvalidOperationException($"The route {forgotten.DisplayName} has no rule of access.");
+        }
     }
 
     public Task HandleAsync(HttpContext context)

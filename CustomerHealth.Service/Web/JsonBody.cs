@@ -4,10 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CustomerHealth.Service.Web;
 
-/// <summary>Why a body was not read.</summary>
-public sealed record BodyProblem(int Status, string Detail);
-
-/// <summary>Reads a JSON body under a byte limit that holds while it streams in, whatever its headers claim.</summary>
+/// <summary>Reads a JSON body under a byte limit.</summary>
 internal static class JsonBody
 {
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
@@ -21,35 +18,18 @@ internal static class JsonBody
     public static async Task<(JsonDocument? Document, BodyProblem? Problem)> ReadAsync(
         HttpRequest request, int mostBytes, CancellationToken cancellationToken)
     {
-        if (request.Headers.ContentEncoding.Count > 0)
-        {
-            return (null, new BodyProblem(StatusCodes.Status415UnsupportedMediaType, "Compressed bodies are not accepted."));
-        }
-
         if (FormTypes.Any(type => request.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true))
         {
             return (null, new BodyProblem(StatusCodes.Status415UnsupportedMediaType, "Send JSON, with content type application/json."));
         }
 
-        if (request.ContentLength > mostBytes)
-        {
-            return (null, TooLarge(mostBytes));
-        }
+        var (body, problem) = await RawBody.ReadAsync(request, mostBytes, cancellationToken);
+        return problem is null ? Parse(body) : (null, problem);
+    }
 
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (body.Length + read > mostBytes)
-            {
-                return (null, TooLarge(mostBytes));
-            }
-
-            body.Write(buffer.AsSpan(0, read));
-        }
-
-        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+    /// <summary>The document of a body that was read already.</summary>
+    public static (JsonDocument? Document, BodyProblem? Problem) Parse(ReadOnlyMemory<byte> bytes)
+    {
         try
         {
             return IsUnicode(bytes.Span)
@@ -97,9 +77,6 @@ internal static class JsonBody
             return false; // The only sign System.Text.Json gives of a lone surrogate.
         }
     }
-
-    private static BodyProblem TooLarge(int mostBytes) =>
-        new(StatusCodes.Status413PayloadTooLarge, $"The body has more than {mostBytes} bytes.");
 
     /// <summary>Where it went wrong, without the parser's advice on options that a client cannot set.</summary>
     private static string Sentence(JsonException exception) =>

@@ -2,6 +2,8 @@ using CustomerHealth.Service.Pages;
 using CustomerHealth.Service.Surfaces.HealthHtml;
 using CustomerHealth.Service.Surfaces.HealthJson;
 using CustomerHealth.Service.Surfaces.Platform;
+using CustomerHealth.Service.Surfaces.Settings;
+using CustomerHealth.Service.Surfaces.Webhooks;
 using Microsoft.AspNetCore.Routing;
 
 namespace CustomerHealth.Service.Web;
@@ -16,5 +18,7 @@ internal static class SurfaceEndpoints
         routes.MapHealthHtml();
         routes.MapHealthJson();
         routes.MapPlatform();
+        routes.MapWebhooksIn();
+        routes.MapSettings();
     }
 }

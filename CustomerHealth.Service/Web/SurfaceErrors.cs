@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using CustomerHealth.Service.Surfaces.HealthHtml;
 using CustomerHealth.Service.Surfaces.HealthJson;
+using CustomerHealth.Service.Surfaces.Settings;
+using CustomerHealth.Service.Web.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerHealth.Service.Web;
@@ -22,6 +24,9 @@ internal static class SurfaceErrors
     [
         (SurfaceChooser.HealthHtmlBase, new HealthHtmlErrors()),
         (SurfaceChooser.HealthJsonBase, new HealthJsonErrors()),
+        (Session.SignInPath, new HealthHtmlErrors()),
+        (SettingsEndpoints.SignOutPath, new HealthHtmlErrors()),
+        (SettingsEndpoints.Base, new HealthHtmlErrors()),
     ];
 
     public static ISurfaceErrors Of(HttpContext context) =>

@@ -1,3 +1,4 @@
+using CustomerHealth.Service.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,7 +15,7 @@ internal static class WelcomeEndpoint
         "/api/platform/health");
 
     public static void MapWelcome(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], Get).AllowAnonymous().WithTags("Welcome");
+        routes.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], Get).RequireAuthorization(Access.OpenSurface).WithTags("Welcome");
 
     private static IResult Get(HttpContext context)
     {

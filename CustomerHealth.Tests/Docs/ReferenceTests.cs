@@ -1,6 +1,7 @@
 using System.Reflection;
 using CustomerHealth.LocalHost;
 using CustomerHealth.LocalHost.Triggers;
+using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Events;
@@ -55,6 +56,7 @@ public sealed class ReferenceTests
 
     [Theory]
     [InlineData("Auth", typeof(AuthOptions))]
+    [InlineData("Bootstrap", typeof(BootstrapOptions))]
     [InlineData("Store", typeof(StoreOptions))]
     [InlineData("Alerts", typeof(AlertOptions))]
     [InlineData("Dashboards", typeof(DashboardOptions))]
@@ -71,7 +73,7 @@ public sealed class ReferenceTests
         var classes = typeof(AuthOptions).Assembly.GetTypes().Where(type => type.IsPublic && type.Name.EndsWith("Options", StringComparison.Ordinal));
 
         Assert.Equal(
-            [nameof(AlertOptions), nameof(AuthOptions), nameof(DashboardOptions), nameof(StoreOptions)],
+            [nameof(AlertOptions), nameof(AuthOptions), nameof(BootstrapOptions), nameof(DashboardOptions), nameof(StoreOptions)],
             classes.Select(type => type.Name).Order(StringComparer.Ordinal));
     }
 }

@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using Xunit;
 
 namespace CustomerHealth.Tests.LocalHost;
 
 /// <summary>A clock that stands still until a test moves it. Nothing in a test waits for real time.</summary>
 internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
+    /// <summary>Real time after which a test gives up.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Lock gate = new();
     private readonly List<ManualTimer> pending = [];
     private TaskCompletionSource created = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,7 +51,7 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
     public async Task RunUntilAsync(Task done)
     {
         var guard = Stopwatch.StartNew();
-        while (!done.IsCompleted && guard.Elapsed < TimeSpan.FromSeconds(30))
+        while (!done.IsCompleted && guard.Elapsed < Patience)
         {
             await Task.WhenAny(done, SomebodyWaitsAsync());
             JumpToNext();
@@ -60,9 +64,11 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
     /// <summary>Jumps from timer to timer for this long. Creates no timer of its own, so no jump overtakes those of the code under test.</summary>
     public async Task RunForAsync(TimeSpan time)
     {
+        var guard = Stopwatch.StartNew();
         var end = GetUtcNow() + time;
         while (GetUtcNow() < end)
         {
+            Assert.True(guard.Elapsed < Patience, "The clock does not get on.");
             await SomebodyWaitsAsync();
             JumpToNext();
             await Task.Yield();

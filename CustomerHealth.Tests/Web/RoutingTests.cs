@@ -40,6 +40,8 @@ public sealed class RoutingTests(Portfolio portfolio) : IClassFixture<Portfolio>
         { "GET", "/api/platforms", "ZRest", 404, "traceId" },
         { "GET", "/anything/else", "ZRest", 404, "traceId" },
         { "GET", "/", "ZRest", 200, "surfaces" },
+        { "GET", "/sign-in", "ZRest", 200, "<form" },
+        { "GET", "/api/webhooks/in/helpdesk", "WebhooksIn", 405, "traceId" },
         { "GET", "/assets/site.0.css", "Assets", 200, "color-scheme" },
         { "GET", "/health-html/api/customers", "HealthHtml", 200, "Customer Health Scores" },
         { "GET", "/health-html/api/customers/123/health", "HealthHtml", 200, "Overall Health Score" },

@@ -4,7 +4,7 @@ namespace CustomerHealth.Service.Surfaces.HealthHtml;
 
 /// <summary>
 /// The one place that decides whether a form of ours was filled in on a page of ours. Browsers say where a post comes from; what says
-/// another place is refused. A sign-in cookie needs an antiforgery token as well: it belongs here.
+/// another place is refused. With a session the form needs its token as well (FormGuard).
 /// </summary>
 internal static class FormOrigin
 {

@@ -26,14 +26,18 @@ internal static class HealthHtmlEndpoints
 
     public static void MapHealthHtml(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(SurfaceChooser.HealthHtmlBase + "/api")
-            .RequireAuthorization(Access.OpenSurface)
-            .WithTags("Health pages");
-        group.MapMethods("/customers", Read, ListAsync);
-        group.MapMethods("/customers/{id}/health", Read, GetHealthAsync);
-        group.MapPost("/customers/{id}/events", EventPosts.PostAsync);
-        group.MapPost("/customers/{id}/event-form", EventPosts.PostFormAsync).AddEndpointFilter(FormOrigin.RequireOursAsync);
-        group.MapMethods("/dashboard", Read, GetDashboardAsync);
+        var surface = routes.MapGroup(SurfaceChooser.HealthHtmlBase + "/api").WithTags("Health pages");
+
+        var readers = surface.MapGroup("").RequireAuthorization(Access.OpenSurface);
+        readers.MapMethods("/customers", Read, ListAsync);
+        readers.MapMethods("/customers/{id}/health", Read, GetHealthAsync);
+        readers.MapMethods("/dashboard", Read, GetDashboardAsync);
+
+        var senders = surface.MapGroup("").RequireAuthorization(Access.OpenSurfaceEvents);
+        senders.MapPost("/customers/{id}/events", EventPosts.PostAsync);
+        senders.MapPost("/customers/{id}/event-form", EventPosts.PostFormAsync)
+            .AddEndpointFilter(FormOrigin.RequireOursAsync)
+            .AddEndpointFilter(FormGuard.RequireTokenOfSessionAsync);
     }
 
     private static async Task<IResult> ListAsync(

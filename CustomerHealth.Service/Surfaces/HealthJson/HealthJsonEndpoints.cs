@@ -22,13 +22,14 @@ internal static class HealthJsonEndpoints
 
     public static void MapHealthJson(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(SurfaceChooser.HealthJsonBase + "/api")
-            .RequireAuthorization(Access.OpenSurface)
-            .WithTags("Health JSON");
-        group.MapMethods("/customers", Read, ListAsync);
-        group.MapMethods("/customers/{id}/health", Read, GetHealthAsync);
-        group.MapPost("/customers/{id}/events", AddEventsAsync);
-        group.MapMethods("/dashboard", Read, GetDashboardAsync);
+        var surface = routes.MapGroup(SurfaceChooser.HealthJsonBase + "/api").WithTags("Health JSON");
+
+        var readers = surface.MapGroup("").RequireAuthorization(Access.OpenSurface);
+        readers.MapMethods("/customers", Read, ListAsync);
+        readers.MapMethods("/customers/{id}/health", Read, GetHealthAsync);
+        readers.MapMethods("/dashboard", Read, GetDashboardAsync);
+
+        surface.MapGroup("").RequireAuthorization(Access.OpenSurfaceEvents).MapPost("/customers/{id}/events", AddEventsAsync);
     }
 
     private static async Task<Results<Ok<List<ListedHealth>>, NotFound<Message>>> ListAsync(

@@ -20,18 +20,29 @@ internal static class PlatformEndpoints
 
     public static void MapPlatform(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Base).RequireAuthorization(Access.Platform).WithTags("Platform");
-        group.MapPost("/events", EventEndpoint.PostAsync);
-        group.MapMethods("/customers/{id}", Read, CustomerEndpoint.GetAsync);
-        group.MapPost("/customers/{id}/events", EventEndpoint.PostOfCustomerAsync);
-        group.MapPut("/customers/{id}", CustomerEndpoint.PutAsync);
-        group.MapMethods("/customers/{id}/health", Read, GetHealthAsync);
-        group.MapMethods("/scorecards", Read, ListScorecards);
-        group.MapMethods("/scorecards/{name}", Read, GetScorecard);
-        group.MapMethods("/metering", Read, GetMeteringAsync);
+        var platform = routes.MapGroup(Base).WithTags("Platform");
 
         // Without a sign-in, for probes: it says whether the service works and nothing about its data.
-        group.MapMethods("/health", Read, HealthEndpoint.GetAsync).AllowAnonymous();
+        platform.MapMethods("/health", Read, HealthEndpoint.GetAsync).AllowAnonymous();
+
+        var readers = platform.MapGroup("").RequireAuthorization(Access.Platform);
+        readers.MapMethods("/customers/{id}", Read, CustomerEndpoint.GetAsync);
+        readers.MapMethods("/customers/{id}/health", Read, GetHealthAsync);
+        readers.MapMethods("/scorecards", Read, ListScorecards);
+        readers.MapMethods("/scorecards/{name}", Read, GetScorecard);
+        readers.MapMethods("/metering", Read, GetMeteringAsync);
+
+        var senders = platform.MapGroup("").RequireAuthorization(Access.PlatformEvents);
+        senders.MapPost("/events", EventEndpoint.PostAsync);
+        senders.MapPost("/customers/{id}/events", EventEndpoint.PostOfCustomerAsync);
+
+        platform.MapGroup("").RequireAuthorization(Access.PlatformReceipts).MapMethods("/receipts/{batchId}", Read, ReceiptEndpoint.GetAsync);
+        platform.MapGroup("").RequireAuthorization(Access.PlatformCustomers).MapPut("/customers/{id}", CustomerEndpoint.PutAsync);
+
+        var admins = platform.MapGroup("").RequireAuthorization(Access.Admin);
+        admins.MapUsers();
+        admins.MapApiKeys();
+        admins.MapWebhookSources();
     }
 
     private static async Task<Results<Ok<ExplainedHealth>, ProblemHttpResult>> GetHealthAsync(

@@ -1,57 +1,58 @@
 using System.Net;
-using CustomerHealth.Service.Tenancy;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CustomerHealth.Service.Web.Security;
 
-/// <summary>The access rules that route groups name.</summary>
+/// <summary>
+/// The access rules that route groups name. Each asks for a scope; a person's role and an API key both come down to scopes. What Development
+/// leaves open is said here and nowhere else.
+/// </summary>
 public static class Access
 {
-    /// <summary>Anybody in Development, a signed-in caller otherwise: surfaces whose documents ask for no sign-in.</summary>
-    public const string OpenSurface = nameof(OpenSurface);
+    /// <summary>Reading on a surface whose document asks for no sign-in: anybody in Development.</summary>
+    public const string OpenSurface = "open-surface";
 
-    /// <summary>A caller on loopback in Development, a signed-in caller otherwise.</summary>
-    public const string Platform = nameof(Platform);
+    /// <summary>Sending events on such a surface: anybody in Development.</summary>
+    public const string OpenSurfaceEvents = "open-surface-events";
 
-    /// <summary>The role of an admin, and the rule that asks for it.</summary>
-    public const string Admin = "admin";
+    /// <summary>Reading on the platform: a caller on loopback in Development.</summary>
+    public const string Platform = "platform";
 
-    private const int LeastKeyCharacters = 32;
+    /// <summary>Sending events to the platform: a caller on loopback in Development.</summary>
+    public const string PlatformEvents = "platform-events";
 
-    /// <summary>Whose data the caller works on; from the credential, never from the request.</summary>
-    public static TenantId Tenant(this HttpContext context) =>
-        context.User.FindFirst("tenant") is { } claim ? new TenantId(claim.Value) : TenantId.Main;
+    /// <summary>Writing customers on the platform: a caller on loopback in Development.</summary>
+    public const string PlatformCustomers = "platform-customers";
 
-    public static IServiceCollection AddAccessRules(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>What became of a submission: for readers, and for senders that may do nothing else.</summary>
+    public const string PlatformReceipts = "platform-receipts";
+
+    /// <summary>Users, keys, webhook sources, the quarantine: an admin, in Development too.</summary>
+    public const string Admin = Scope.Admin;
+
+    internal static IServiceCollection AddAccessRules(this IServiceCollection services)
     {
-        services.AddOptions<AuthOptions>()
-            .Bind(configuration.GetSection("Auth"))
-            .Validate(
-                options => string.IsNullOrEmpty(options.AdminKey) || options.AdminKey.Length >= LeastKeyCharacters,
-                $"Auth:AdminKey must have at least {LeastKeyCharacters} characters, or be left out.")
-            .Validate(
-                options => options.Mode != AuthMode.Development || configuration["WEBSITE_INSTANCE_ID"] is null,
-                "Auth:Mode must be Accounts in Azure: there the host calls the worker over loopback, so that everybody would be local.")
-            .ValidateOnStart();
-        services.AddAuthentication(AdminKeyAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, AdminKeyAuthentication>(AdminKeyAuthentication.SchemeName, null);
         services.AddAuthorization();
         services.AddOptions<AuthorizationOptions>().Configure<IOptions<AuthOptions>>((authorization, auth) =>
         {
-            var open = auth.Value.Mode == AuthMode.Development;
-            authorization.AddPolicy(OpenSurface, policy => policy.RequireAssertion(context => open || IsSignedIn(context)));
-            authorization.AddPolicy(Platform, policy => policy.RequireAssertion(context => (open && IsLocal(context)) || IsSignedIn(context)));
-            authorization.AddPolicy(Admin, policy => policy.RequireRole(Admin));
+            var isDevelopment = auth.Value.Mode == AuthMode.Development;
+            Add(OpenSurface, _ => isDevelopment, Scope.Read);
+            Add(OpenSurfaceEvents, _ => isDevelopment, Scope.EventsWrite);
+            Add(Platform, context => isDevelopment && IsLocal(context), Scope.Read);
+            Add(PlatformEvents, context => isDevelopment && IsLocal(context), Scope.EventsWrite);
+            Add(PlatformCustomers, context => isDevelopment && IsLocal(context), Scope.CustomersWrite);
+            Add(PlatformReceipts, context => isDevelopment && IsLocal(context), Scope.Read, Scope.EventsWrite);
+            Add(Admin, _ => false, Scope.Admin);
+
+            void Add(string rule, Func<AuthorizationHandlerContext, bool> isOpen, params string[] scopes) =>
+                authorization.AddPolicy(rule, policy => policy.RequireAssertion(
+                    context => isOpen(context) || scopes.Any(scope => context.User.May(scope))));
         });
         return services;
     }
-
-    private static bool IsSignedIn(AuthorizationHandlerContext context) => context.User.Identity?.IsAuthenticated == true;
 
     private static bool IsLocal(AuthorizationHandlerContext context) =>
         context.Resource is HttpContext { Connection.RemoteIpAddress: { } address } && IPAddress.IsLoopback(address);

@@ -21,4 +21,15 @@ public sealed class AuthOptions
     /// from a secret store, never from a file in the repository.
     /// </summary>
     public string? AdminKey { get; set; }
+
+    /// <summary>
+    /// TLS ends at a proxy before the app: every request counts as https, and cookies are Secure. Without it a request is what it looks like.
+    /// </summary>
+    public bool AssumeHttps { get; set; }
+
+    /// <summary>
+    /// How many proxies of ours stand before the app and write X-Forwarded-For; so many entries from its right end are believed. 0: none,
+    /// the header is not read. It only decides whom the sign-in slows down.
+    /// </summary>
+    public int ForwardedHops { get; set; }
 }

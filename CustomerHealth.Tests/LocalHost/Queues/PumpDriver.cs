@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using CustomerHealth.LocalHost.Queues;
 using CustomerHealth.LocalHost.Storage.Sqlite;
@@ -7,6 +8,7 @@ using CustomerHealth.Service.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
 
 namespace CustomerHealth.Tests.LocalHost.Queues;
 
@@ -62,15 +64,18 @@ internal sealed class PumpDriver : IAsyncDisposable
     /// <summary>Runs the clock until nothing is being handled and the queue is empty.</summary>
     public Task EmptyAsync() => Time.RunUntilAsync(Task.Run(async () =>
     {
+        var guard = Stopwatch.StartNew();
         while (await WaitingAsync() + await WaitingAsync("work-poison") > 0 || !InFlight.Idle)
         {
+            Assert.True(guard.Elapsed < ManualTime.Patience, "The queue does not empty.");
             await Task.Yield();
         }
     }));
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        // A test that failed may have left a message in hand for ever; its failure must be seen, not waited for.
+        await StopAsync(new CancellationToken(canceled: true)).WaitAsync(ManualTime.Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         pump.Dispose();
         await services.DisposeAsync();
         await Store.DisposeAsync();

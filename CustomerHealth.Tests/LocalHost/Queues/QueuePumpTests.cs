@@ -137,7 +137,8 @@ public sealed class QueuePumpTests
         await Task.WhenAll(Enumerable.Range(0, 60).Select(number => pump.SendAsync($"message {number}")));
         await pump.EmptyAsync();
 
-        Assert.Equal(60, pump.Work.Seen.Count);
+        // The clock jumps while work is under way, so a lease may end and a message come twice; none may be missing.
+        Assert.Equal(60, pump.Work.Seen.Distinct().Count());
         Assert.InRange(most.Value, 2, 6);
     }
 

@@ -1,9 +1,8 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using CustomerHealth.Service.Storage;
 
-namespace CustomerHealth.Service.Dashboards;
+namespace CustomerHealth.Service.Storage;
 
 /// <summary>A JSON document, compressed, in the binary properties of table rows: 64 KiB each, 14 to a row.</summary>
 internal static class PackedDocument

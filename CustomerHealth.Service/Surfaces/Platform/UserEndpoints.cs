@@ -1,0 +1,105 @@
+using CustomerHealth.Service.Accounts;
+using CustomerHealth.Service.Web.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CustomerHealth.Service.Surfaces.Platform;
+
+/// <summary><c>/api/platform/users</c>: accounts, for admins. If-Match takes the ETag of the user; 412 when it is stale.</summary>
+internal static class UserEndpoints
+{
+    public static void MapUsers(this IEndpointRouteBuilder admins)
+    {
+        admins.MapMethods("/users", [HttpMethods.Get, HttpMethods.Head], ListAsync);
+        admins.MapPost("/users", AddAsync);
+        admins.MapPatch("/users/{id}", ChangeAsync);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, UserStore users, CancellationToken cancellationToken) =>
+        TypedResults.Ok((await users.ListAsync(context.Tenant(), cancellationToken)).Select(UserDocument.Of));
+
+    private static async Task<IResult> AddAsync(
+        HttpContext context, UserAccounts accounts, UserFields fields, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await PlatformBody.ReadAsync<NewUser>(context, cancellationToken);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (fields.Refuse(body.Email, body.FullName, body.Role, body.Password) is { } refusal)
+        {
+            return PlatformBody.Invalid(refusal);
+        }
+
+        var (outcome, user) = await accounts.AddAsync(
+            context.Tenant(), body.Email!, body.FullName!.Trim(), Roles.Read(body.Role)!.Value, body.Password!, cancellationToken);
+        return Answer(context, outcome, user, StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> ChangeAsync(
+        string id, HttpContext context, UserAccounts accounts, UserStore users, UserFields fields, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await PlatformBody.ReadAsync<ChangedUser>(context, cancellationToken);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (await users.FindAsync(context.Tenant(), id, cancellationToken) is not { } user)
+        {
+            return Answer(context, UserOutcome.Unknown, null, default);
+        }
+
+        if (fields.RefuseChange(user, body.FullName, body.Role, body.Password) is { } refusal)
+        {
+            return PlatformBody.Invalid(refusal);
+        }
+
+        var version = context.Request.Headers.IfMatch.ToString() is { Length: > 0 } match && match != "*" ? match : null;
+        if (version is not null && version != UserDocument.ETagOf(user))
+        {
+            return Answer(context, UserOutcome.Changed, user, default);
+        }
+
+        var change = new UserChange(body.FullName?.Trim(), Roles.Read(body.Role), body.Active, body.Password);
+        var (outcome, changed) = await accounts.ChangeAsync(
+            context.Tenant(), id, change, version is null ? null : user.ETag, cancellationToken);
+        return Answer(context, outcome, changed, StatusCodes.Status200OK);
+    }
+
+    private static IResult Answer(HttpContext context, UserOutcome outcome, User? user, int status)
+    {
+        if (outcome == UserOutcome.Done)
+        {
+            context.Response.Headers.ETag = UserDocument.ETagOf(user!);
+            return TypedResults.Json(UserDocument.Of(user!), statusCode: status);
+        }
+
+        return outcome switch
+        {
+            UserOutcome.Unknown => PlatformProblems.With(StatusCodes.Status404NotFound, "unknown-user", "There is no such user."),
+            UserOutcome.EmailTaken => PlatformProblems.With(StatusCodes.Status409Conflict, "email-taken", "This address has an account."),
+            UserOutcome.LastAdmin => PlatformProblems.With(StatusCodes.Status409Conflict, "last-admin", "Nobody would be left to manage users."),
+            _ => PlatformProblems.With(StatusCodes.Status412PreconditionFailed, "changed", "The user is not in the version that was asked for."),
+        };
+    }
+}
+
+/// <summary>A new user as sent.</summary>
+internal sealed record NewUser(string? Email, string? FullName, string? Role, string? Password);
+
+/// <summary>What of a user shall change; what is missing stays.</summary>
+internal sealed record ChangedUser(string? FullName, string? Role, bool? Active, string? Password);
+
+/// <summary>A user as shown: never the password's hash nor the stamp.</summary>
+internal sealed record UserDocument(
+    string Id, string Email, string FullName, string Role, bool Active, DateTime CreatedAt, DateTime? LastSignIn)
+{
+    public static UserDocument Of(User user) => new(
+        user.Id, user.Email, user.FullName, user.Role.Word(), user.Active, user.CreatedAt.UtcDateTime, user.LastSignIn?.UtcDateTime);
+
+    /// <summary>The store's version, as opaque on the wire as it is to us.</summary>
+    public static string ETagOf(User user) => $"\"{Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(user.ETag ?? string.Empty))}\"";
+}

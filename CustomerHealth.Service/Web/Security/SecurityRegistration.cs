@@ -1,0 +1,94 @@
+using CustomerHealth.Service.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerHealth.Service.Web.Security;
+
+/// <summary>Ways to sign in, keys, forms and the rules of access.</summary>
+internal static class SecurityRegistration
+{
+    private const string AnyScheme = "Any";
+    private const int LeastKeyCharacters = 32;
+    private const int MostHops = 5;
+
+    /// <summary>No form of ours has more; what is longer is refused while it streams in.</summary>
+    private const int FormBytes = 64 * 1024;
+
+    public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration) => services
+        .AddAuthSettings(configuration)
+        .AddSchemes()
+        .AddSharedKeys()
+        .AddForms()
+        .AddAccessRules()
+
+        // The server logs every request line with its query, where somebody may have put a key.
+        .Configure<LoggerFilterOptions>(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+
+    private static IServiceCollection AddAuthSettings(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AuthOptions>()
+            .Bind(configuration.GetSection("Auth"))
+            .Validate(
+                options => string.IsNullOrEmpty(options.AdminKey) || options.AdminKey.Length >= LeastKeyCharacters,
+                $"Auth:AdminKey must have at least {LeastKeyCharacters} characters, or be left out.")
+            .Validate(
+                options => options.Mode != AuthMode.Development || configuration["WEBSITE_INSTANCE_ID"] is null,
+                "Auth:Mode must be Accounts in Azure: there the host calls the worker over loopback, so that everybody would be local.")
+            .Validate(options => options.ForwardedHops is >= 0 and <= MostHops, $"Auth:ForwardedHops must be 0 to {MostHops}.")
+            .ValidateOnStart();
+        return services;
+    }
+
+    private static IServiceCollection AddSchemes(this IServiceCollection services)
+    {
+        services.AddAuthentication(AnyScheme)
+            .AddPolicyScheme(AnyScheme, null, options => options.ForwardDefaultSelector = SchemeOf)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null)
+            .AddCookie(Session.SchemeName, Session.Configure);
+        return services;
+    }
+
+    /// <summary>A key that is sent decides, even a wrong one: else a stale cookie would answer for it.</summary>
+    private static string SchemeOf(HttpContext context) =>
+        KeyAuthentication.IsIn(context.Request) ? KeyAuthentication.SchemeName : Session.SchemeName;
+
+    private static IServiceCollection AddSharedKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("CustomerHealth");
+        services.AddOptions<KeyManagementOptions>().Configure<ITableStore, IBlobStore>((options, tables, blobs) =>
+        {
+            options.XmlRepository = new DataProtectionKeys(tables, blobs);
+
+            // Whoever may read container keys can read the rest of the store too; storage encrypts at rest. See docs/adr/0011.
+            options.XmlEncryptor = new NullXmlEncryptor();
+        });
+        return services;
+    }
+
+    private static IServiceCollection AddForms(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(options =>
+        {
+            options.FormFieldName = FormGuard.FieldName;
+            options.Cookie.Name = "customerhealth-form";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.Configure<FormOptions>(form =>
+        {
+            form.BufferBodyLengthLimit = FormBytes;
+            form.ValueLengthLimit = FormBytes;
+            form.ValueCountLimit = 64;
+        });
+        return services;
+    }
+}

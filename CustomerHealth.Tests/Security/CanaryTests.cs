@@ -1,0 +1,66 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using CustomerHealth.LocalHost;
+using CustomerHealth.LocalHost.Storage.Sqlite;
+using CustomerHealth.Service.Storage;
+using CustomerHealth.Service.Webhooks;
+using CustomerHealth.Tests.Accounts;
+using CustomerHealth.Tests.Support;
+using Xunit;
+
+namespace CustomerHealth.Tests.Security;
+
+/// <summary>What must stay secret is used in every way here, then looked for in the log, in answers and in the quarantine.</summary>
+public sealed class CanaryTests
+{
+    [Fact]
+    public async Task Keys_passwords_secrets_and_addresses_are_nowhere_they_do_not_belong()
+    {
+        await using var store = SqliteStore.InMemory();
+        var app = new AccountsApp { Storage = LocalStorage.Given(LocalStores.Of(store)) };
+        await app.InitializeAsync();
+        await app.AddCustomerAsync("acme");
+        var (email, id) = await app.AddUserAsync("manager");
+        var key = await app.AddKeyAsync("events:write");
+        using var admin = app.Operator();
+        var source = await (await admin.PostAsJsonAsync("/api/platform/webhook-sources", new { name = "canary" })).Content.ReadFromJsonAsync<JsonElement>();
+        var secret = source.GetProperty("secret").GetString()!;
+        var answers = new StringBuilder();
+
+        using var browser = app.Browser();
+        for (var failure = 0; failure < 7; failure++)
+        {
+            answers.Append(await (await browser.SignInAsync("canary@example.com", "canary password")).Content.ReadAsStringAsync());
+        }
+
+        app.Clock.Advance(TimeSpan.FromMinutes(20));
+        await browser.SignInAsync(email, AccountsApp.Password);
+        answers.Append(await browser.TextAsync($"/settings?x={key}"));
+        using var sender = app.WithKey(key);
+        await sender.PostAsync("/api/platform/events", new StringContent("""{"specversion":"1.0","id":"1","source":"t","type":"login","subject":"acme"}""", null, "application/json"));
+        await sender.PostAsync("/api/platform/events", new StringContent("""{"specversion":"1.0","id":"1","source":"t","type":"login","subject":"acme","data":{"count":2}}""", null, "application/json"));
+        answers.Append(await (await sender.GetAsync($"/api/platform/users?api_key={key}")).Content.ReadAsStringAsync());
+        using var webhook = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/in/canary") { Content = new StringContent("{}") };
+        var now = app.Clock.GetUtcNow().ToUnixTimeSeconds();
+        webhook.Headers.TryAddWithoutValidation("webhook-id", "1");
+        webhook.Headers.TryAddWithoutValidation("webhook-timestamp", $"{now}");
+        webhook.Headers.TryAddWithoutValidation("webhook-signature", StandardWebhooks.Sign(secret, "1", now, "{}"u8));
+        answers.Append(await (await sender.SendAsync(webhook)).Content.ReadAsStringAsync());
+        answers.Append(await (await admin.PatchAsJsonAsync($"/api/platform/users/{id}", new { password = "short" })).Content.ReadAsStringAsync());
+        await app.App.DrainAsync(TimeSpan.FromSeconds(60));
+        await app.DisposeAsync();
+
+        var dead = await store.ReadAllAsync(new TableQuery(TableNames.Dead, $"main!{app.Clock.GetUtcNow():yyyyMMdd}"), CancellationToken.None).ToListAsync();
+        Assert.NotEmpty(dead);
+        var quarantine = string.Join('\n', dead.Select(row => row.Text() + Encoding.UTF8.GetString(row.GetBinary("Body") ?? [])));
+        string[] canaries = [key, key[7..], secret, secret[6..], AccountsApp.Password, "canary password", AccountsApp.OperatorKey];
+        Assert.All(canaries, canary => Assert.DoesNotContain(canary, app.Log + quarantine + answers, StringComparison.Ordinal));
+        Assert.All(
+            [email, AccountsApp.AdminEmail, "canary@example.com"],
+            address => Assert.DoesNotContain(address, app.Log + quarantine, StringComparison.OrdinalIgnoreCase));
+
+        var sources = await store.ReadAllAsync(new TableQuery(TableNames.WebhookSources, "main"), CancellationToken.None).ToListAsync();
+        Assert.DoesNotContain(secret[6..], string.Join('\n', sources.Select(row => row.Text())), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,172 @@
+using System.Net;
+using System.Net.Http.Json;
+using CustomerHealth.Service.Web.Security;
+using CustomerHealth.Tests.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CustomerHealth.Tests.Security;
+
+/// <summary>
+/// Who may do what, walked over every route there is. A new route without a line here fails; so does one that lets somebody in whom its
+/// line keeps out, or the other way round.
+/// </summary>
+public sealed class RouteRulesTests : IClassFixture<AccountsApp>
+{
+    /// <summary>Rule, and who passes it: anonymous, viewer, manager, admin, then keys with one scope: read, events, customers, admin.</summary>
+    private static readonly Dictionary<string, string> Passes = new()
+    {
+        ["anybody"] = "anon viewer manager admin read events:write customers:write admin-key",
+        [Access.OpenSurface] = "viewer manager admin read admin-key",
+        [Access.OpenSurfaceEvents] = "manager admin events:write admin-key",
+        [Access.Platform] = "viewer manager admin read admin-key",
+        [Access.PlatformEvents] = "manager admin events:write admin-key",
+        [Access.PlatformCustomers] = "manager admin customers:write admin-key",
+        [Access.PlatformReceipts] = "viewer manager admin read events:write admin-key",
+        [Access.Admin] = "admin admin-key",
+    };
+
+    private readonly AccountsApp app;
+
+    public RouteRulesTests(AccountsApp app) => this.app = app;
+
+    [Fact]
+    public void Every_route_has_the_rule_that_stands_here()
+    {
+        var actual = Routes().Select(route => $"{route.Method} {route.Pattern} {route.Rule}").Order(StringComparer.Ordinal);
+
+        Assert.Equal(
+            """
+            DELETE /api/platform/api-keys/{id} admin
+            DELETE /api/platform/webhook-sources/{name} admin
+            GET / open-surface
+            GET /api/platform/api-keys admin
+            GET /api/platform/customers/{id} platform
+            GET /api/platform/customers/{id}/health platform
+            GET /api/platform/health anybody
+            GET /api/platform/metering platform
+            GET /api/platform/receipts/{batchId} platform-receipts
+            GET /api/platform/scorecards platform
+            GET /api/platform/scorecards/{name} platform
+            GET /api/platform/users admin
+            GET /api/platform/webhook-sources admin
+            GET /assets/{name} anybody
+            GET /health-html/api/customers open-surface
+            GET /health-html/api/customers/{id}/health open-surface
+            GET /health-html/api/dashboard open-surface
+            GET /health-json/api/customers open-surface
+            GET /health-json/api/customers/{id}/health open-surface
+            GET /health-json/api/dashboard open-surface
+            GET /settings platform
+            GET /settings/api-keys admin
+            GET /settings/users admin
+            GET /settings/webhook-sources admin
+            GET /sign-in anybody
+            PATCH /api/platform/users/{id} admin
+            POST /api/platform/api-keys admin
+            POST /api/platform/customers/{id}/events platform-events
+            POST /api/platform/events platform-events
+            POST /api/platform/users admin
+            POST /api/platform/webhook-sources admin
+            POST /api/platform/webhook-sources/{name}/rotate admin
+            POST /api/webhooks/in/{source} anybody
+            POST /health-html/api/customers/{id}/event-form open-surface-events
+            POST /health-html/api/customers/{id}/events open-surface-events
+            POST /health-json/api/customers/{id}/events open-surface-events
+            POST /settings/api-keys admin
+            POST /settings/api-keys/{id}/revoke admin
+            POST /settings/users admin
+            POST /settings/users/{id} admin
+            POST /settings/webhook-sources admin
+            POST /settings/webhook-sources/{name}/remove admin
+            POST /settings/webhook-sources/{name}/rotate admin
+            POST /sign-in anybody
+            POST /sign-out platform
+            PUT /api/platform/customers/{id} platform-customers
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', actual));
+    }
+
+    [Fact]
+    public async Task Every_role_and_every_scope_passes_exactly_where_its_rule_says()
+    {
+        await app.AddCustomerAsync("acme");
+        var callers = new Dictionary<string, HttpClient>
+        {
+            ["anon"] = app.App.CreateClient(),
+            ["viewer"] = (await app.SignedInAsync("viewer")).Http,
+            ["manager"] = (await app.SignedInAsync("manager")).Http,
+            ["admin"] = (await app.SignedInAsync("admin")).Http,
+            ["read"] = app.WithKey(await app.AddKeyAsync("read")),
+            ["events:write"] = app.WithKey(await app.AddKeyAsync("events:write")),
+            ["customers:write"] = app.WithKey(await app.AddKeyAsync("customers:write")),
+            ["admin-key"] = app.WithKey(await app.AddKeyAsync("admin")),
+        };
+        var wrong = new List<string>();
+        foreach (var route in Routes().Where(route => route.Pattern != "/sign-out"))
+        {
+            foreach (var (name, client) in callers)
+            {
+                var status = await StatusAsync(client, route.Method, route.Pattern);
+                var isStopped = status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+                var expected = Passes[route.Rule].Split(' ').Contains(name);
+                if (isStopped == expected && !IsSignedRoute(route.Pattern))
+                {
+                    wrong.Add($"{name}: {route.Method} {route.Pattern} is {(int)status}");
+                }
+
+                if (!expected && name != "anon" && status != HttpStatusCode.Forbidden)
+                {
+                    wrong.Add($"{name}: {route.Method} {route.Pattern} is {(int)status}, not 403");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task Without_a_sign_in_exactly_the_sign_in_page_the_probe_and_the_assets_can_be_read()
+    {
+        using var nobody = app.App.CreateClient();
+        var readable = new List<string>();
+        foreach (var (method, pattern, _) in Routes().Where(route => route.Method == "GET"))
+        {
+            if (await StatusAsync(nobody, method, pattern) is not (HttpStatusCode.Unauthorized or HttpStatusCode.Redirect))
+            {
+                readable.Add(pattern);
+            }
+        }
+
+        Assert.Equal(["/api/platform/health", "/assets/{name}", "/sign-in"], readable.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>401 there says that the signature is missing, not the sign-in.</summary>
+    private static bool IsSignedRoute(string pattern) => pattern.StartsWith("/api/webhooks/in/", StringComparison.Ordinal);
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string method, string pattern)
+    {
+        var path = pattern.Replace("{id}", "acme", StringComparison.Ordinal).Replace("{name}", "usage", StringComparison.Ordinal)
+            .Replace("{batchId}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{source}", "nobody", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(HttpMethod.Parse(method), path);
+        request.Headers.Accept.ParseAdd("application/json");
+        if (method is "POST" or "PUT" or "PATCH")
+        {
+            request.Content = JsonContent.Create(new { });
+        }
+
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    private IEnumerable<(string Method, string Pattern, string Rule)> Routes() =>
+        from endpoint in app.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        from method in endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
+        where method != "HEAD"
+        let rule = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+            ? "anybody"
+            : Assert.Single(endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()).Policy!
+        select (method, endpoint.RoutePattern.RawText!, rule);
+}
