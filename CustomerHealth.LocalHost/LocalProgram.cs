@@ -1,7 +1,7 @@
+using System.Text.Json;
 using CustomerHealth.LocalHost.CommandLine;
 using CustomerHealth.LocalHost.Demo;
 using CustomerHealth.LocalHost.Import;
-using System.Text.Json;
 using CustomerHealth.Service.Storage;
 using Microsoft.Extensions.Options;
 

@@ -10,6 +10,7 @@ namespace CustomerHealth.Service.Surfaces.HealthHtml;
 /// <param name="Metrics">The measures under the document's names, in its order.</param>
 /// <param name="Alerts">Open ones and ended ones, the latest first.</param>
 /// <param name="Events">The newest, newest first.</param>
+/// <param name="AsOf">Now.</param>
 public sealed record CustomerPageModel(
     Scorecard Card,
     CustomerState State,
@@ -17,13 +18,12 @@ public sealed record CustomerPageModel(
     ScorePast Past,
     IReadOnlyList<HealthMetric> Metrics,
     IReadOnlyList<CustomerAlert> Alerts,
-    IReadOnlyList<EventLine> Events)
+    IReadOnlyList<EventLine> Events,
+    DateTimeOffset AsOf)
 {
     public CustomerProfile Profile => State.Profile;
 
     public Evaluation Evaluation => State.Scores[Card.Name].Evaluation;
-
-    public DateTimeOffset AsOf => Evaluation.AsOf;
 
     public int Measured => CustomerGlance.MeasuredBy(Evaluation);
 
@@ -64,7 +64,12 @@ public sealed record CustomerPageModel(
     }
 
     public static CustomerPageModel Of(
-        Scorecard card, CustomerState state, ScorePast past, IReadOnlyList<CustomerAlert> alerts, IReadOnlyList<EventLine> events)
+        Scorecard card,
+        CustomerState state,
+        ScorePast past,
+        IReadOnlyList<CustomerAlert> alerts,
+        IReadOnlyList<EventLine> events,
+        DateTimeOffset asOf)
     {
         var evaluation = state.Scores[card.Name].Evaluation;
         var then = past.Then is { HasScore: true } ? past.Then : null;
@@ -75,6 +80,7 @@ public sealed record CustomerPageModel(
             past,
             HealthMetric.All(card, evaluation, then),
             alerts,
-            events);
+            events,
+            asOf);
     }
 }

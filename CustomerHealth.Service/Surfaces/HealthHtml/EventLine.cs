@@ -26,19 +26,23 @@ public sealed record EventLine(string Title, string Detail, DateTimeOffset Occur
     private static (string Title, string Detail) Words(CustomerEvent happened) => happened switch
     {
         LoginEvent login => ("Login", Times(login.Count)),
-        FeatureUsedEvent use => ("Feature used", $"{use.Feature}, {Times(use.Count)}"),
+        FeatureUsedEvent use => ("Feature used", $"{Isolated(use.Feature)}, {Times(use.Count)}"),
         ApiCalledEvent call => ("API called", Times(call.Count)),
-        TicketEvent ticket => ($"Ticket {Word(ticket.Status)}", Joined(ticket.TicketId, $"priority {Word(ticket.Priority)}")),
+        TicketEvent ticket => ($"Ticket {Word(ticket.Status)}", Joined(Isolated(ticket.TicketId), $"priority {Word(ticket.Priority)}")),
         InvoiceEvent invoice => (
             invoice.PaidDate is null ? "Invoice" : "Invoice paid",
-            Joined(invoice.InvoiceId, Money(invoice.Amount, invoice.Currency), invoice.PaidDate is { } paid ? $"on {PageText.Date(paid)}" : $"due {PageText.Date(invoice.DueDate)}")),
-        PurchaseEvent purchase => ("Purchase", Joined(purchase.ProductId, Money(purchase.Amount, null))),
-        ProjectEvent project => ($"Project {Word(project.Status)}", Joined(project.ProjectId, Money(project.Amount, null))),
-        InteractionEvent contact => ("Interaction", Joined(contact.Kind, Word(contact.Sentiment))),
-        SurveyEvent survey => ("Survey answered", string.Create(CultureInfo.InvariantCulture, $"{survey.Kind}, {survey.Score} of {survey.Scale}")),
-        LifecycleEvent entered => ($"Customer {Word(entered.State)}", entered.Reason ?? ""),
+            Joined(Isolated(invoice.InvoiceId), Money(invoice.Amount, Isolated(invoice.Currency)), invoice.PaidDate is { } paid ? $"on {PageText.Date(paid)}" : $"due {PageText.Date(invoice.DueDate)}")),
+        PurchaseEvent purchase => ("Purchase", Joined(Isolated(purchase.ProductId), Money(purchase.Amount, null))),
+        ProjectEvent project => ($"Project {Word(project.Status)}", Joined(Isolated(project.ProjectId), Money(project.Amount, null))),
+        InteractionEvent contact => ("Interaction", Joined(Isolated(contact.Kind), Word(contact.Sentiment))),
+        SurveyEvent survey => ("Survey answered", string.Create(CultureInfo.InvariantCulture, $"{Isolated(survey.Kind)}, {survey.Score} of {survey.Scale}")),
+        LifecycleEvent entered => ($"Customer {Word(entered.State)}", Isolated(entered.Reason)),
         _ => (happened.GetType().Name, ""),
     };
+
+    /// <summary>Text of the sender, which may run from right to left or say that what follows does, kept apart from ours (UAX 9, FSI and PDI).</summary>
+    private static string Isolated(string? text) =>
+        string.IsNullOrEmpty(text) ? "" : $"\u2068{string.Concat(text.Where(letter => letter is < '\u2066' or > '\u2069'))}\u2069";
 
     private static string Times(long count) => count switch
     {
@@ -52,7 +56,7 @@ public sealed record EventLine(string Title, string Detail, DateTimeOffset Occur
             char.IsUpper(letter) ? $"{(at > 0 ? " " : "")}{char.ToLowerInvariant(letter)}" : letter.ToString()));
 
     private static string Money(decimal amount, string? currency) =>
-        amount.ToString("#,0.00", CultureInfo.InvariantCulture) + (currency is null ? "" : " " + currency);
+        amount.ToString("#,0.00", CultureInfo.InvariantCulture) + (string.IsNullOrEmpty(currency) ? "" : " " + currency);
 
     private static string Joined(params ReadOnlySpan<string?> parts)
     {

@@ -51,8 +51,15 @@ internal static class HealthHtmlEndpoints
     }
 
     private static async Task<IResult> GetHealthAsync(
-        string id, HttpContext context, CustomerReader customers, AlertReader alerts, EventLog log, CancellationToken cancellationToken)
+        string id,
+        HttpContext context,
+        CustomerReader customers,
+        AlertReader alerts,
+        EventLog log,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
         var tenant = context.Tenant();
         var state = await customers.FindAsync(tenant, id, cancellationToken);
         if (state is null)
@@ -63,9 +70,9 @@ internal static class HealthHtmlEndpoints
         var raised = alerts.FindAsync(tenant, id, cancellationToken);
         var whole = await log.WholeAsync(tenant, state, ScoreReplay.MostEvents, cancellationToken);
         var newest = whole ?? await log.NewestAsync(tenant, state, EventsShown, cancellationToken);
-        var past = ScorePast.Of(Card, state, whole);
+        var past = ScorePast.Of(Card, state, whole, now);
         return new PageResult<CustomerPage>(
-            CustomerPageModel.Of(Card, state, past, await raised, [.. newest.Take(EventsShown).Select(EventLine.Of)]));
+            CustomerPageModel.Of(Card, state, past, await raised, [.. newest.Take(EventsShown).Select(EventLine.Of)], now));
     }
 
     private static async Task<IResult> GetDashboardAsync(

@@ -19,10 +19,12 @@ public sealed record ScorePast(Evaluation? Then, int? TenthsThen, IReadOnlyList<
     private const int WeekCount = 13;
 
     /// <param name="events">All events of the customer; null when there are too many to replay.</param>
-    public static ScorePast Of(Scorecard card, CustomerState state, IReadOnlyList<AcceptedEvent>? events)
+    /// <param name="asOf">
+    /// Now. Not the moment of the evaluation, which may be long ago: a night that changes nothing writes nothing, and the score stands.
+    /// </param>
+    public static ScorePast Of(Scorecard card, CustomerState state, IReadOnlyList<AcceptedEvent>? events, DateTimeOffset asOf)
     {
         var score = state.Scores[card.Name];
-        var asOf = score.Evaluation.AsOf;
         var today = DateOnly.FromDateTime(asOf.UtcDateTime);
         var weeks = Enumerable.Range(0, WeekCount + 1).Select(week => asOf.AddDays(7 * (week - WeekCount))).ToList();
         var then = asOf.AddDays(-Days);
