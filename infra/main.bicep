@@ -9,6 +9,15 @@ param environmentName string
 
 param location string = resourceGroup().location
 
+@description('E-mail address of the first admin, who is created when there is none.')
+@minLength(3)
+param bootstrapAdminEmail string
+
+@description('Password of the first admin: 8 characters or more, to be changed after the first sign-in.')
+@secure()
+@minLength(8)
+param bootstrapAdminPassword string
+
 @description('HTTP instances kept warm. 0 costs nothing while idle and answers the first request after seconds; 1 answers at once.')
 @minValue(0)
 param alwaysReadyHttp int = 0
@@ -262,6 +271,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       QueueStorage__credential: 'managedidentity'
       QueueStorage__clientId: identity.properties.clientId
       Auth__Mode: 'Accounts'
+      Bootstrap__AdminEmail: bootstrapAdminEmail
+      Bootstrap__AdminPassword: bootstrapAdminPassword
       // TLS ends before the app, and App Service adds the client's address at the right end of X-Forwarded-For.
       Auth__AssumeHttps: 'true'
       Auth__ForwardedHops: '1'

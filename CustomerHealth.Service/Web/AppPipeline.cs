@@ -25,11 +25,13 @@ public sealed class AppPipeline
             app.Use(RequestGuards.CountAsHttpsAsync);
         }
 
+        app.Use(AnswerHeaders.SetAsync);
         app.UseMiddleware<FaultAnswers>();
         app.Use(RequestGuards.RefuseKeysInAddressAsync);
         app.Use(SurfaceChooser.RewriteAsync);
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(KeyGuard.RefuseWrongKeysAsync);
         app.Use(RequestGuards.RefuseForeignWritesAsync);
         app.UseAuthorization();
         app.UseEndpoints(SurfaceEndpoints.Map);

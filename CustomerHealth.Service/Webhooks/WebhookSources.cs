@@ -47,25 +47,29 @@ public sealed class WebhookSources(ITableStore tables, IDataProtectionProvider p
     }
 
     /// <summary>
-    /// A new secret, and for a day the present one beside it; null when there is no such source. Of two rotations at once one wins and the
-    /// other is refused by null as well: its secret would never have counted.
+    /// A new secret, and for a day the present one beside it. Of two rotations at once one wins and the other is told so: its secret would
+    /// never have counted.
     /// </summary>
-    public async Task<(WebhookSource Source, string Secret)?> RotateIfUnchangedAsync(
-        TenantId tenant, string name, CancellationToken cancellationToken)
+    public async Task<Rotation> RotateIfUnchangedAsync(TenantId tenant, string name, CancellationToken cancellationToken)
     {
         if (!WebhookSource.IsName(name) || await ReadAsync(tenant, name, cancellationToken) is not { } before)
         {
-            return null;
+            return new Rotation(RotationOutcome.NoSource);
         }
 
         var (secret, now) = (StandardWebhooks.NewSecret(), time.GetUtcNow());
+        if (now < before.PreviousUntil)
+        {
+            return new Rotation(RotationOutcome.StillOverlapping);
+        }
+
         var after = before with { Secret = secrets.Protect(secret), Previous = before.Secret, PreviousUntil = now + Overlap, Rotated = now };
         var replaced = await tables.TransactAsync(
             TableNames.WebhookSources,
             [RowOperation.ReplaceIfUnchanged(WebhookSourceRow.Write(tenant, after), before.ETag!)],
             cancellationToken);
         known.Forget((tenant, name));
-        return replaced.Committed ? (after, secret) : null;
+        return replaced.Committed ? new Rotation(RotationOutcome.Rotated, after, secret) : new Rotation(RotationOutcome.Changed);
     }
 
     /// <summary>False when there is no such source.</summary>

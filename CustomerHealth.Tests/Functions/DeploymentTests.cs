@@ -75,6 +75,8 @@ public sealed partial class DeploymentTests
     [InlineData("BlobStorage__blobServiceUri")]
     [InlineData("BlobStorage__clientId")]
     [InlineData("AzureWebJobsDisableHomepage")]
+    [InlineData("Bootstrap__AdminEmail")]
+    [InlineData("Bootstrap__AdminPassword")]
     public void The_deployed_app_gets_each_setting_it_reads(string name) =>
         Assert.Matches($@"(?m)^\s+{name}: ", Bicep);
 

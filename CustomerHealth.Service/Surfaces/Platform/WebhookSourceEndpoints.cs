@@ -48,10 +48,16 @@ internal static class WebhookSourceEndpoints
     }
 
     private static async Task<IResult> RotateAsync(
-        string name, HttpContext context, WebhookSources sources, CancellationToken cancellationToken) =>
-        await sources.RotateIfUnchangedAsync(context.Tenant(), name, cancellationToken) is { } rotated
-            ? Answer(context, rotated, StatusCodes.Status200OK)
-            : NoSource;
+        string name, HttpContext context, WebhookSources sources, CancellationToken cancellationToken)
+    {
+        var rotation = await sources.RotateIfUnchangedAsync(context.Tenant(), name, cancellationToken);
+        return rotation.Outcome switch
+        {
+            RotationOutcome.Rotated => Answer(context, (rotation.Source!, rotation.Secret!), StatusCodes.Status200OK),
+            RotationOutcome.NoSource => NoSource,
+            _ => PlatformProblems.With(StatusCodes.Status409Conflict, "not-now", rotation.Problem!),
+        };
+    }
 
     private static async Task<IResult> DeleteAsync(
         string name, HttpContext context, WebhookSources sources, CancellationToken cancellationToken) =>

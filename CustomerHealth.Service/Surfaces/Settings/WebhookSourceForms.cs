@@ -29,7 +29,7 @@ internal static class WebhookSourceForms
     public static async Task<IResult> RotateAsync(string name, HttpContext context, WebhookSources sources, CancellationToken cancellationToken)
     {
         var rotated = await sources.RotateIfUnchangedAsync(context.Tenant(), name, cancellationToken);
-        return await PageAsync(context, sources, rotated is null ? "There is no such source." : null, rotated?.Secret, cancellationToken);
+        return await PageAsync(context, sources, rotated.Problem, rotated.Secret, cancellationToken);
     }
 
     public static async Task<IResult> RemoveAsync(string name, HttpContext context, WebhookSources sources, CancellationToken cancellationToken) =>

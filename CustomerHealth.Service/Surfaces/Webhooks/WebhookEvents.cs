@@ -19,7 +19,10 @@ internal static class WebhookEvents
     {
         if (item.ValueKind != JsonValueKind.Object || item.TryGetProperty("specversion", out _))
         {
-            return CloudEvents.Read(item);
+            // The signature says who sends; what the event says of its source is only true within that, else one sender could take the
+            // ids of another's events before they come.
+            var read = CloudEvents.Read(item);
+            return read with { Source = $"webhook:{source}:{read.Source}" };
         }
 
         string? id = null;
