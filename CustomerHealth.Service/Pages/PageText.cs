@@ -21,8 +21,8 @@ public static class PageText
 
     public static string Count(long count) => Number(count, "#,0");
 
-    /// <summary>A share as a percentage with one decimal.</summary>
-    public static string Percent(int part, int whole) => Number(whole == 0 ? 0 : 100m * part / whole, "0.0") + " %";
+    /// <summary>A share as a percentage with one decimal, on one line.</summary>
+    public static string Percent(int part, int whole) => Number(whole == 0 ? 0 : 100m * part / whole, "0.0") + "\u00A0%";
 
     /// <summary>A length in a chart, in per cent of the chart.</summary>
     public static string Length(double percent) => percent.ToString("0.##", CultureInfo.InvariantCulture);
@@ -44,6 +44,10 @@ public static class PageText
 
     /// <summary>"1 customer", "2 customers".</summary>
     public static string Counted(long count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
+
+    /// <summary>"1 second", "2 minutes": minutes where nobody counts seconds, and never too few of them.</summary>
+    public static string Wait(int seconds) =>
+        seconds <= 90 ? Counted(seconds, "second", "seconds") : Counted((seconds + 59) / 60, "minute", "minutes");
 
     private static string Signed(decimal value, string format) => (value > 0 ? "+" : "") + Number(value, format);
 

@@ -8,6 +8,9 @@ namespace CustomerHealth.Tests.Pages;
 /// <summary>A Chromium of this machine, and the accessibility rules of axe-core, which npm installs from a locked version.</summary>
 public sealed class RealBrowser : IAsyncLifetime
 {
+    /// <summary>Once a process, however many classes of tests have a browser.</summary>
+    private static readonly Lazy<Task<string>> AxeInstalled = new(InstallAxeAsync);
+
     private IPlaywright? playwright;
 
     /// <summary>Where the browser is; null when there is none.</summary>
@@ -27,7 +30,7 @@ public sealed class RealBrowser : IAsyncLifetime
             return; // The tests are skipped, or fail by themselves in CI.
         }
 
-        Axe = await File.ReadAllTextAsync(await InstallAxeAsync());
+        Axe = await File.ReadAllTextAsync(await AxeInstalled.Value);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -36,7 +36,7 @@ internal static class ApiKeyEndpoints
         var expires = body.Expires ?? time.GetUtcNow() + ApiKeyStore.DefaultLife;
         if (ApiKeyFields.Refuse(body.Name, body.Scopes, expires, time.GetUtcNow()) is { } refusal)
         {
-            return PlatformBody.Invalid(refusal);
+            return PlatformBody.Invalid(refusal.Reason);
         }
 
         var (key, text) = await keys.AddAsync(

@@ -30,7 +30,7 @@ internal static class UserEndpoints
 
         if (fields.Refuse(body.Email, body.FullName, body.Role, body.Password) is { } refusal)
         {
-            return PlatformBody.Invalid(refusal);
+            return PlatformBody.Invalid(refusal.Reason);
         }
 
         var (outcome, user) = await accounts.AddAsync(
@@ -54,7 +54,7 @@ internal static class UserEndpoints
 
         if (fields.RefuseChange(user, body.FullName, body.Role, body.Password) is { } refusal)
         {
-            return PlatformBody.Invalid(refusal);
+            return PlatformBody.Invalid(refusal.Reason);
         }
 
         var version = context.Request.Headers.IfMatch.ToString() is { Length: > 0 } match && match != "*" ? match : null;

@@ -22,7 +22,7 @@ internal static class ApiKeyForms
         var expires = now.AddDays(Math.Min(days, 10_000));
         if (ApiKeyFields.Refuse(name, scopes, expires, now) is { } refusal)
         {
-            return await PageAsync(context, keys, time, refusal, null, cancellationToken);
+            return await PageAsync(context, keys, time, new RefusedForm(refusal, form), null, cancellationToken);
         }
 
         var (_, text) = await keys.AddAsync(context.Tenant(), name.Trim(), scopes, expires, context.User.Identity!.Name!, cancellationToken);
@@ -33,13 +33,13 @@ internal static class ApiKeyForms
         string id, HttpContext context, ApiKeyStore keys, TimeProvider time, CancellationToken cancellationToken) =>
         await keys.RevokeAsync(context.Tenant(), id, cancellationToken)
             ? TypedResults.LocalRedirect(Address)
-            : await PageAsync(context, keys, time, "There is no such key.", null, cancellationToken);
+            : await PageAsync(context, keys, time, new RefusedForm("There is no such key."), null, cancellationToken);
 
     private static async Task<IResult> PageAsync(
-        HttpContext context, ApiKeyStore keys, TimeProvider time, string? error, string? secret, CancellationToken cancellationToken) =>
+        HttpContext context, ApiKeyStore keys, TimeProvider time, RefusedForm? refused, string? secret, CancellationToken cancellationToken) =>
         SettingsEndpoints.Page<ApiKeysPage>(
-            new ApiKeysModel(await keys.ListAsync(context.Tenant(), cancellationToken), time.GetUtcNow(), error, secret), error);
+            new ApiKeysModel(await keys.ListAsync(context.Tenant(), cancellationToken), time.GetUtcNow(), refused, secret), refused);
 }
 
 /// <param name="Secret">The key just made.</param>
-public sealed record ApiKeysModel(IReadOnlyList<ApiKey> Keys, DateTimeOffset Now, string? Error, string? Secret);
+public sealed record ApiKeysModel(IReadOnlyList<ApiKey> Keys, DateTimeOffset Now, RefusedForm? Refused, string? Secret);

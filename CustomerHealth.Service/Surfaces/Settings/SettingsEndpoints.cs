@@ -40,9 +40,9 @@ internal static class SettingsEndpoints
     }
 
     /// <summary>A page as the answer to a form that was refused, or with a secret that is shown once.</summary>
-    public static PageResult<TPage> Page<TPage>(object model, string? error = null)
+    public static PageResult<TPage> Page<TPage>(object model, RefusedForm? refused = null)
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        new(model, error is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        new(model, refused is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
     private static ValueTask<object?> KeepNothingAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

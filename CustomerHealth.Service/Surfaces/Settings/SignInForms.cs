@@ -24,10 +24,10 @@ internal static class SignInForms
             context.Tenant(), email, password, ClientAddress.Of(context, auth.Value.ForwardedHops), cancellationToken);
         if (outcome.Wait is { } wait)
         {
-            var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            context.Response.Headers.RetryAfter = seconds;
+            var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             return new PageResult<SignInPage>(
-                new SignInModel(email, back, $"Too many failed attempts. Try again in {seconds} seconds."), StatusCodes.Status429TooManyRequests);
+                new SignInModel(email, back, $"Too many failed attempts. Try again in {PageText.Wait(seconds)}."), StatusCodes.Status429TooManyRequests);
         }
 
         if (outcome.User is not { } user)

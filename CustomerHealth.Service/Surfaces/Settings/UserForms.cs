@@ -19,14 +19,14 @@ internal static class UserForms
         string? email = form["email"], name = form["fullName"], role = form["role"], password = form["password"];
         if (fields.Refuse(email, name, role, password) is { } refusal)
         {
-            return await PageAsync(context, users, refusal, cancellationToken);
+            return await PageAsync(context, users, new RefusedForm(refusal, form), cancellationToken);
         }
 
         var (outcome, _) = await accounts.AddAsync(
             context.Tenant(), email!, name!.Trim(), Roles.Read(role)!.Value, password!, cancellationToken);
         return outcome == UserOutcome.Done
             ? TypedResults.LocalRedirect(Address)
-            : await PageAsync(context, users, "This address has an account.", cancellationToken);
+            : await PageAsync(context, users, new RefusedForm("This address has an account.", "email", form), cancellationToken);
     }
 
     public static async Task<IResult> ChangeAsync(
@@ -39,13 +39,13 @@ internal static class UserForms
         return outcome switch
         {
             UserOutcome.Done => TypedResults.LocalRedirect(Address),
-            UserOutcome.LastAdmin => await PageAsync(context, users, "Nobody would be left to manage users.", cancellationToken),
-            _ => await PageAsync(context, users, "The user changed at the same moment, or is not there. Try again.", cancellationToken),
+            UserOutcome.LastAdmin => await PageAsync(context, users, new RefusedForm("Nobody would be left to manage users."), cancellationToken),
+            _ => await PageAsync(context, users, new RefusedForm("The user changed at the same moment, or is not there. Try again."), cancellationToken),
         };
     }
 
-    private static async Task<IResult> PageAsync(HttpContext context, UserStore users, string? error, CancellationToken cancellationToken) =>
-        SettingsEndpoints.Page<UsersPage>(new UsersModel(await users.ListAsync(context.Tenant(), cancellationToken), error), error);
+    private static async Task<IResult> PageAsync(HttpContext context, UserStore users, RefusedForm? refused, CancellationToken cancellationToken) =>
+        SettingsEndpoints.Page<UsersPage>(new UsersModel(await users.ListAsync(context.Tenant(), cancellationToken), refused), refused);
 }
 
-public sealed record UsersModel(IReadOnlyList<User> Users, string? Error);
+public sealed record UsersModel(IReadOnlyList<User> Users, RefusedForm? Refused);

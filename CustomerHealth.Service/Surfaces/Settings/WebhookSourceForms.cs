@@ -18,30 +18,32 @@ internal static class WebhookSourceForms
         var name = form["name"].ToString().Trim();
         if (!WebhookSource.IsName(name))
         {
-            return await PageAsync(
-                context, sources, "A name is 1 to 64 of the characters a-z, 0-9 and -, and begins and ends with a letter or digit.", null, cancellationToken);
+            var refused = new RefusedForm(
+                "A name is 1 to 64 of the characters a-z, 0-9 and -, and begins and ends with a letter or digit.", "name", form);
+            return await PageAsync(context, sources, refused, null, cancellationToken);
         }
 
         var added = await sources.AddAsync(context.Tenant(), name, context.User.Identity!.Name!, cancellationToken);
-        return await PageAsync(context, sources, added is null ? "There is a source with this name." : null, added?.Secret, cancellationToken);
+        return await PageAsync(context, sources, added is null ? new RefusedForm("There is a source with this name.", "name", form) : null, added?.Secret, cancellationToken);
     }
 
     public static async Task<IResult> RotateAsync(string name, HttpContext context, WebhookSources sources, CancellationToken cancellationToken)
     {
         var rotated = await sources.RotateIfUnchangedAsync(context.Tenant(), name, cancellationToken);
-        return await PageAsync(context, sources, rotated.Problem, rotated.Secret, cancellationToken);
+        var refused = rotated.Problem is { } problem ? new RefusedForm(problem) : null;
+        return await PageAsync(context, sources, refused, rotated.Secret, cancellationToken);
     }
 
     public static async Task<IResult> RemoveAsync(string name, HttpContext context, WebhookSources sources, CancellationToken cancellationToken) =>
         await sources.DeleteAsync(context.Tenant(), name, cancellationToken)
             ? TypedResults.LocalRedirect(Address)
-            : await PageAsync(context, sources, "There is no such source.", null, cancellationToken);
+            : await PageAsync(context, sources, new RefusedForm("There is no such source."), null, cancellationToken);
 
     private static async Task<IResult> PageAsync(
-        HttpContext context, WebhookSources sources, string? error, string? secret, CancellationToken cancellationToken) =>
+        HttpContext context, WebhookSources sources, RefusedForm? refused, string? secret, CancellationToken cancellationToken) =>
         SettingsEndpoints.Page<WebhookSourcesPage>(
-            new WebhookSourcesModel(await sources.ListAsync(context.Tenant(), cancellationToken), error, secret), error);
+            new WebhookSourcesModel(await sources.ListAsync(context.Tenant(), cancellationToken), refused, secret), refused);
 }
 
 /// <param name="Secret">The secret just made.</param>
-public sealed record WebhookSourcesModel(IReadOnlyList<WebhookSource> Sources, string? Error, string? Secret);
+public sealed record WebhookSourcesModel(IReadOnlyList<WebhookSource> Sources, RefusedForm? Refused, string? Secret);
