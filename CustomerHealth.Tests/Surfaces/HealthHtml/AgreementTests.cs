@@ -25,7 +25,7 @@ public sealed partial class AgreementTests(PageSite site)
 
         Assert.Equal(65, rows.Count);
         Assert.Equal(scores.Keys.Order(StringComparer.Ordinal), rows.Keys.Order(StringComparer.Ordinal));
-        Assert.All(scores, score => Assert.Equal(Shown(score.Value), HasScore(score.Value) ? Bold().Match(rows[score.Key]).Groups[1].Value : Shown(score.Value)));
+        Assert.All(scores.Where(score => HasScore(score.Value)), score => Assert.Equal(Shown(score.Value), Bold().Match(rows[score.Key]).Groups[1].Value));
         Assert.All(scores.Where(score => !HasScore(score.Value)), score => Assert.Contains("no score", rows[score.Key], StringComparison.Ordinal));
     }
 
