@@ -16,6 +16,7 @@ namespace CustomerHealth.Service.Dashboards;
 /// <param name="Fallen">Who lost most in <see cref="CustomerGlance.Week"/> days, largest fall first; at most <see cref="MostFallen"/>.</param>
 /// <param name="OpenAlerts">Customers with an open health-drop alert.</param>
 /// <param name="Attention">Those among them with the lowest scores; at most <see cref="MostAttention"/>.</param>
+/// <param name="Measures">Per measure of the scorecard, in its order; null where a part was stored before this was summed.</param>
 public sealed record PortfolioRollup(
     int NoScore,
     long SumMilli,
@@ -25,7 +26,8 @@ public sealed record PortfolioRollup(
     IReadOnlyList<CustomerGlance> Lowest,
     IReadOnlyList<CustomerGlance> Fallen,
     int OpenAlerts,
-    IReadOnlyList<CustomerGlance> Attention)
+    IReadOnlyList<CustomerGlance> Attention,
+    IReadOnlyList<MeasureSum>? Measures = null)
 {
     public const int DaysBefore = CustomerGlance.Month;
     public const int MostLowest = 100;
@@ -53,7 +55,8 @@ public sealed record PortfolioRollup(
             LowestOf(glances, MostLowest),
             MostFallenOf(glances),
             open.Count,
-            LowestOf(open, MostAttention));
+            LowestOf(open, MostAttention),
+            MeasureSum.Of(card, customers));
     }
 
     public static PortfolioRollup Sum(Scorecard card, IReadOnlyList<PortfolioRollup> parts) => new(
@@ -68,7 +71,8 @@ public sealed record PortfolioRollup(
         LowestOf(parts.SelectMany(part => part.Lowest), MostLowest),
         MostFallenOf(parts.SelectMany(part => part.Fallen)),
         parts.Sum(part => part.OpenAlerts),
-        LowestOf(parts.SelectMany(part => part.Attention), MostAttention));
+        LowestOf(parts.SelectMany(part => part.Attention), MostAttention),
+        MeasureSum.Sum(card, parts));
 
     private static int[][] Spread(Scorecard card, IReadOnlyList<int> scores) =>
         [.. Enumerable.Range(0, BucketCount).Select(bucket => Counts(card, scores.Where(milli => BucketOf(milli) == bucket)))];

@@ -29,10 +29,11 @@ public sealed class AppPipeline
         app.UseMiddleware<FaultAnswers>();
         app.Use(RequestGuards.RefuseKeysInAddressAsync);
         app.Use(SurfaceChooser.RewriteAsync);
+        app.Use(RequestGuards.RefuseForeignWritesAsync);
+        app.Use(FormLimits.HoldAsync);
         app.UseRouting();
         app.UseAuthentication();
         app.Use(KeyGuard.RefuseWrongKeysAsync);
-        app.Use(RequestGuards.RefuseForeignWritesAsync);
         app.UseAuthorization();
         app.UseEndpoints(SurfaceEndpoints.Map);
         pipeline = app.Build();

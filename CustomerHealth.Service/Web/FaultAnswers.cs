@@ -79,7 +79,10 @@ public sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAnsw
             return;
         }
 
+        // What the answer depends on was decided before it failed, and a cache between has to know it for a failure, too.
+        var vary = context.Response.Headers.Vary;
         context.Response.Clear();
+        context.Response.Headers.Vary = vary;
         if (retryAfter is { } delay)
         {
             context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(delay.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

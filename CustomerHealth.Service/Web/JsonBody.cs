@@ -10,15 +10,14 @@ internal static class JsonBody
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
     /// <summary>
-    /// What a browser sends for any page without asking first: taken for JSON, a page elsewhere could post to a service on this machine.
+    /// The document, or why there is none: 400 malformed, 413 too large, 415 compressed or not said to be JSON. A browser sends a body of
+    /// some other types, or of none, for any page without asking first: taken for JSON, a page elsewhere could post to a service on this
+    /// machine.
     /// </summary>
-    private static readonly string[] FormTypes = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"];
-
-    /// <summary>The document, or why there is none: 400 malformed, 413 too large, 415 compressed.</summary>
     public static async Task<(JsonDocument? Document, BodyProblem? Problem)> ReadAsync(
         HttpRequest request, int mostBytes, CancellationToken cancellationToken)
     {
-        if (FormTypes.Any(type => request.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true))
+        if (!request.HasJsonContentType())
         {
             return (null, new BodyProblem(StatusCodes.Status415UnsupportedMediaType, "Send JSON, with content type application/json."));
         }

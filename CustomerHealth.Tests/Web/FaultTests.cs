@@ -55,6 +55,7 @@ public sealed class FaultTests : IAsyncLifetime
         var after = await SendAsync(method, path, body);
 
         Assert.Equal((503, "7"), (answer.Status, answer.Headers["Retry-After"]));
+        Assert.Equal(path.StartsWith("/api/", StringComparison.Ordinal) && !path.StartsWith("/api/platform", StringComparison.Ordinal), answer.Headers.ContainsKey("Vary"));
         AssertEnvelope(answer, path, prefix + "Storage is not available at the moment. Try again later.");
         Assert.True(after.Status < 500, after.ToString());
     }

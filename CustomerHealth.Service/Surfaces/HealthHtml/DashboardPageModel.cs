@@ -21,6 +21,13 @@ public sealed record DashboardPageModel(
     public int? AverageChange =>
         Average is { } now && Portfolio!.BandsBefore.Sum() is > 0 and var before ? (now / 100) - (int)(Portfolio.SumTenthsBefore / before) : null;
 
+    /// <summary>What each measure earns on average, in milli-points; empty when nobody has a score or it was not summed yet.</summary>
+    public IReadOnlyList<MeasureMean> Measures => Scored <= 0 || Portfolio!.Measures is not { } sums ? [] :
+    [
+        .. Card.Measures.Zip(sums, (measure, sum) =>
+            new MeasureMean(HealthMetric.NameOf(measure), (int)(sum.Earned / Scored), (int)(sum.Possible / Scored))),
+    ];
+
     /// <summary>How many are at risk, and more or fewer than before.</summary>
     public string Headline =>
         $"{PageText.Count(Shares[0].Customers)} of {PageText.Counted(Customers, "customer", "customers")} {(Shares[0].Customers == 1 ? "is" : "are")} {Bands[0].Word}";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CustomerHealth.Service.Web.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerHealth.Service.Surfaces.HealthHtml;
@@ -10,12 +11,18 @@ namespace CustomerHealth.Service.Surfaces.HealthHtml;
 /// </summary>
 internal static class EventForm
 {
+    /// <summary>A hidden field: what becomes the event's id, so that a page that is loaded again records nothing twice.</summary>
+    public const string IdField = "once";
+
     private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal) { "usage_count", "amount", "calls_count", "count" };
+
+    /// <summary>Empty when the form was made by hand; the event then gets a new id.</summary>
+    public static string IdOf(IFormCollection form) => form[IdField].ToString();
 
     public static JsonObject ToJson(IFormCollection form)
     {
         var details = new JsonObject();
-        foreach (var (name, values) in form.Where(field => field.Key is not ("type" or "__RequestVerificationToken")))
+        foreach (var (name, values) in form.Where(field => field.Key is not ("type" or IdField or FormGuard.FieldName)))
         {
             var text = values.ToString().Trim();
             if (text.Length > 0)

@@ -36,7 +36,7 @@ internal static class EventPosts
         using (document)
         {
             return await directory.ExistsAsync(context.Tenant(), id, cancellationToken)
-                ? await AddAsync(id, document.RootElement, Preferences.Of(context.Request).Wait, context, intake, settlements, cancellationToken)
+                ? await AddAsync(id, document.RootElement, KeyOf(context.Request), Preferences.Of(context.Request).Wait, context, intake, settlements, cancellationToken)
                 : HealthHtmlProblem.NoCustomer;
         }
     }
@@ -49,32 +49,49 @@ internal static class EventPosts
         EventSettlements settlements,
         CancellationToken cancellationToken)
     {
-        if (!context.Request.HasFormContentType || context.Request.ContentLength > EventLimits.EventBytes)
+        if (!context.Request.HasFormContentType)
         {
             return new HealthHtmlProblem(StatusCodes.Status415UnsupportedMediaType, "This address takes the form of the customer's page.");
         }
 
-        var form = await context.Request.ReadFormAsync(cancellationToken);
+        if (await ReadAsync(context.Request, cancellationToken) is not { } form)
+        {
+            return new HealthHtmlProblem(StatusCodes.Status400BadRequest, "The form has more or longer fields than that of the customer's page.");
+        }
+
         if (!await directory.ExistsAsync(context.Tenant(), id, cancellationToken))
         {
             return HealthHtmlProblem.NoCustomer;
         }
 
         using var document = JsonDocument.Parse(EventForm.ToJson(form).ToJsonString());
-        return await AddAsync(id, document.RootElement, FormPatience, context, intake, settlements, cancellationToken);
+        return await AddAsync(id, document.RootElement, EventForm.IdOf(form), FormPatience, context, intake, settlements, cancellationToken);
+    }
+
+    /// <summary>Null when the form breaks a limit on its fields; FormLimits has seen to its size.</summary>
+    private static async Task<IFormCollection?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.ReadFormAsync(cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private static async Task<IResult> AddAsync(
         string id,
         JsonElement body,
+        string idempotencyKey,
         TimeSpan wait,
         HttpContext context,
         EventIntake intake,
         EventSettlements settlements,
         CancellationToken cancellationToken)
     {
-        var key = context.Request.Headers["Idempotency-Key"].ToString().Trim('"');
-        var posted = PostedEvent.Read(body, id, key);
+        var posted = PostedEvent.Read(body, id, idempotencyKey);
         if (posted.Malformed is not null)
         {
             return new HealthHtmlProblem(StatusCodes.Status422UnprocessableEntity, posted.Malformed);
@@ -99,6 +116,8 @@ internal static class EventPosts
 
         return Result(id, body, "Event added successfully!", isAdded: true, StatusCodes.Status200OK);
     }
+
+    private static string KeyOf(HttpRequest request) => request.Headers["Idempotency-Key"].ToString().Trim('"');
 
     private static int StatusOf(EventProblem problem) => problem.Code == "event-too-large"
         ? StatusCodes.Status413PayloadTooLarge

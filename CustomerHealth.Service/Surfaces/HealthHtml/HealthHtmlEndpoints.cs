@@ -36,7 +36,6 @@ internal static class HealthHtmlEndpoints
         var senders = surface.MapGroup("").RequireAuthorization(Access.OpenSurfaceEvents);
         senders.MapPost("/customers/{id}/events", EventPosts.PostAsync);
         senders.MapPost("/customers/{id}/event-form", EventPosts.PostFormAsync)
-            .AddEndpointFilter(FormOrigin.RequireOursAsync)
             .AddEndpointFilter(FormGuard.RequireTokenOfSessionAsync);
     }
 

@@ -26,6 +26,9 @@ public sealed record HealthMetric(string Name, string Short, ExplanationLine Now
     /// <summary>Milli-points gained, negative when lost.</summary>
     public int Change => Then is null ? 0 : Now.Earned - Then.Earned;
 
+    /// <summary>The document's name of a measure.</summary>
+    public static string NameOf(Measure measure) => Names.GetValueOrDefault(measure.Key, (measure.Title, measure.Title)).Item1;
+
     public static IReadOnlyList<HealthMetric> All(Scorecard card, in Evaluation now, in Evaluation? then)
     {
         var lines = Explanation.Of(card, now);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CustomerHealth.Service.Events;
@@ -53,8 +54,9 @@ internal sealed record PostedEvent(EventSubmission? Submission, string? Refusal,
 
         var id = idempotencyKey.Length == 0 ? null : idempotencyKey;
         var data = JsonSerializer.SerializeToElement(Renamed(given, kind.Names));
+        var bytes = Encoding.UTF8.GetByteCount(body.GetRawText());
         return new PostedEvent(
-            new EventSubmission(customerId, Source, id, kind.Type, null, data, body.GetRawText().Length), null, StatusCodes.Status200OK, null);
+            new EventSubmission(customerId, Source, id, kind.Type, null, data, bytes), null, StatusCodes.Status200OK, null);
     }
 
     private static PostedEvent Bad(string sentence) => new(null, null, StatusCodes.Status422UnprocessableEntity, sentence);

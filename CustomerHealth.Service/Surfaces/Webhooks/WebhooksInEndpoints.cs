@@ -18,8 +18,10 @@ namespace CustomerHealth.Service.Surfaces.Webhooks;
 /// </summary>
 internal static class WebhooksInEndpoints
 {
+    public const string Base = "/api/webhooks/in";
+
     public static void MapWebhooksIn(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup("/api/webhooks/in").AllowAnonymous().WithTags("Webhooks").MapPost("/{source}", PostAsync);
+        routes.MapGroup(Base).AllowAnonymous().WithTags("Webhooks").MapPost("/{source}", PostAsync);
 
     private static ProblemHttpResult NotSigned => PlatformProblems.With(
         StatusCodes.Status401Unauthorized, "not-signed", "There is no such source, or the signature is not made with its secret.");

@@ -1,4 +1,5 @@
 using CustomerHealth.Service.ApiKeys;
+using CustomerHealth.Service.Surfaces.Webhooks;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerHealth.Service.Web.Security;
@@ -26,16 +27,35 @@ internal static class RequestGuards
             : next(context);
 
     /// <summary>
-    /// A write with a session comes from a page of ours. The same-site cookie keeps other sites out, this also other ports and names
-    /// of the same site; every browser of today says in Sec-Fetch-Site where a request comes from.
+    /// A write without a key comes from a page of ours or from no page at all. A page elsewhere could use the session of its visitor, or
+    /// that in Development this machine needs none; a key is not sent by a browser for a page that does not know it.
     /// </summary>
     public static Task RefuseForeignWritesAsync(HttpContext context, RequestDelegate next)
     {
-        var from = context.Request.Headers["Sec-Fetch-Site"].ToString();
-        var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
-        return isWrite && (from is "cross-site" or "same-site") && Session.IsOf(context)
+        var request = context.Request;
+        return IsWrite(request) && !KeyAuthentication.IsIn(request) && !IsSignedBySender(request) && !IsFromHere(request)
             ? SurfaceErrors.Of(context).WriteAsync(
-                context, StatusCodes.Status403Forbidden, "A signed-in browser may write from pages of this app only.")
+                context, StatusCodes.Status403Forbidden, "A browser may write from pages of this app only; a program sends an API key.")
             : next(context);
+    }
+
+    /// <summary>A webhook brings the proof of where it comes from in its signature.</summary>
+    public static bool IsSignedBySender(HttpRequest request) =>
+        request.Path.StartsWithSegments(WebhooksInEndpoints.Base, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsWrite(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
+
+    /// <summary>
+    /// Every browser of today says in Sec-Fetch-Site where a request comes from, but only to https and to this machine; in Origin, with
+    /// every write, to everybody. Programs say neither.
+    /// </summary>
+    private static bool IsFromHere(HttpRequest request)
+    {
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        var origin = request.Headers.Origin.ToString();
+        return site.Length > 0
+            ? site is "same-origin" or "none"
+            : origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
     }
 }

@@ -18,9 +18,6 @@ internal static class SecurityRegistration
     private const int LeastKeyCharacters = 32;
     private const int MostHops = 5;
 
-    /// <summary>No form of ours has more; what is longer is refused while it streams in.</summary>
-    private const int FormBytes = 64 * 1024;
-
     public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration) => services
         .AddAuthSettings(configuration)
         .AddSchemes()
@@ -85,8 +82,8 @@ internal static class SecurityRegistration
         });
         services.Configure<FormOptions>(form =>
         {
-            form.BufferBodyLengthLimit = FormBytes;
-            form.ValueLengthLimit = FormBytes;
+            // What may be in a form; FormLimits sees to it that no more than that is read.
+            form.ValueLengthLimit = FormLimits.FormBytes;
             form.ValueCountLimit = 64;
         });
         return services;

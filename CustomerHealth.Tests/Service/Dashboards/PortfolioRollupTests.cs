@@ -28,6 +28,8 @@ public sealed class PortfolioRollupTests
 
         Assert.Equal(JsonSerializer.Serialize(whole), JsonSerializer.Serialize(sum));
         Assert.Equal(customers, whole.NoScore + whole.Bands().Sum());
+        Assert.Equal(whole.SumMilli, whole.Measures!.Sum(measure => measure.Earned));
+        Assert.Equal(100_000L * whole.Bands().Sum(), whole.Measures!.Sum(measure => measure.Possible));
         Assert.Equal(Math.Min(customers, PortfolioRollup.MostLowest), whole.Lowest.Count);
     }
 
@@ -48,6 +50,14 @@ public sealed class PortfolioRollupTests
 
         Assert.Equal(1, rollup.NoScore);
         Assert.Equal(("c-000", (int?)null), (rollup.Lowest[^1].Id, rollup.Lowest[^1].Milli));
+    }
+
+    [Fact]
+    public void A_part_that_was_stored_before_measures_were_summed_leaves_the_whole_without_them()
+    {
+        var part = PortfolioRollup.Of(Card, [Customer(1)], Today);
+
+        Assert.Null(PortfolioRollup.Sum(Card, [part, part with { Measures = null }]).Measures);
     }
 
     /// <summary>Every seventh is unknown, every third has an open alert; scores and changes run through all sizes.</summary>

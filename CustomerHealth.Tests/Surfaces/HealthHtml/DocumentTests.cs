@@ -79,25 +79,34 @@ public sealed partial class DocumentTests(PageSite site)
     }
 
     [Theory]
-    [InlineData("""{"type":"login"}""")]
-    [InlineData("""{"type":"login","details":{}}""")]
-    [InlineData("""{"type":"login","details":null}""")]
-    [InlineData("""{"type":"feature","details":{"feature_name":"NewFeature","usage_count":3}}""")]
-    [InlineData("""{"type":"feature","details":{"feature_name":"NewFeature"}}""")]
-    [InlineData("""{"type":"ticket"}""")]
-    [InlineData("""{"type":"ticket","details":{"status":"closed","priority":"high"}}""")]
-    [InlineData("""{"type":"invoice","details":{"amount":100.50,"due_date":"2026-12-01"}}""")]
-    [InlineData("""{"type":"invoice","details":{"amount":100,"due_date":"2026-12-01","paid_date":"2026-11-20"}}""")]
-    [InlineData("""{"type":"api"}""")]
-    [InlineData("""{"type":"api","details":{"calls_count":250}}""")]
-    public async Task Every_type_of_event_is_added_and_its_optional_fields_have_defaults(string body)
+    [InlineData("""{"type":"login"}""", "login", "Login: once")]
+    [InlineData("""{"type":"login","details":{}}""", "login", "Login: once")]
+    [InlineData("""{"type":"login","details":null}""", "login", "Login: once")]
+    [InlineData("""{"type":"login","details":{"count":4}}""", "login", "Login: 4 times")]
+    [InlineData("""{"type":"feature","details":{"feature_name":"NewFeature","usage_count":3}}""", "feature", "Feature used: NewFeature, 3 times")]
+    [InlineData("""{"type":"feature","details":{"feature_name":"NewFeature"}}""", "feature", "Feature used: NewFeature, once")]
+    [InlineData("""{"type":"ticket"}""", "ticket", "Ticket open: priority medium")]
+    [InlineData("""{"type":"ticket","details":{"status":"closed","priority":"high"}}""", "ticket", "Ticket closed: priority high")]
+    [InlineData("""{"type":"invoice","details":{"amount":100.50,"due_date":"2026-12-01"}}""", "invoice", "Invoice: 100.50, due 1 Dec 2026")]
+    [InlineData("""{"type":"invoice","details":{"amount":100,"due_date":"2026-12-01","paid_date":"2026-11-20"}}""", "invoice", "Invoice paid: 100.00, on 20 Nov 2026")]
+    [InlineData("""{"type":"api"}""", "api", "API called: once")]
+    [InlineData("""{"type":"api","details":{"calls_count":250}}""", "api", "API called: 250 times")]
+    public async Task Every_type_of_event_is_added_takes_effect_and_its_optional_fields_have_defaults(string body, string measure, string stored)
     {
-        var (status, type, page) = await PostAsync(Events, body);
+        await using var product = await TestProduct.StartAsync(now: PageSite.Today);
+        await product.AddCustomerAsync("acme");
 
-        Assert.Equal((HttpStatusCode.OK, "text/html"), (status, type));
-        Assert.Contains("<h1>Event Submission Result</h1>", page, StringComparison.Ordinal);
-        Assert.Contains("Event added successfully!", page, StringComparison.Ordinal);
-        Assert.Contains("/api/customers\"", page, StringComparison.Ordinal);
+        var answer = await product.PostAsync("/health-html/api/customers/acme/events", body);
+        await product.DrainAsync();
+
+        Assert.Equal((200, "text/html"), (answer.Status, answer.ContentType));
+        Assert.Contains("<h1>Event Submission Result</h1>", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Event added successfully!", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("/api/customers\"", answer.Text, StringComparison.Ordinal);
+        Assert.Equal([stored], await product.StoredAsync("acme"));
+        var score = (await product.GetAsync("/api/platform/customers/acme/health")).Json.At("scores").EnumerateArray()
+            .Single(score => score.Text("scorecard") == "usage");
+        Assert.Equal([measure], score.At("measures").EnumerateArray().Where(line => line.At("hasData").GetBoolean()).Select(line => line.Text("measure")));
     }
 
     [Fact]
@@ -160,6 +169,14 @@ public sealed partial class DocumentTests(PageSite site)
         Assert.Equal(["detail"], JsonDocument.Parse(data.Text).RootElement.EnumerateObject().Select(property => property.Name));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "text/html"), (page.Status, page.Type));
         Assert.Contains("Nothing was saved.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_too_large_is_measured_in_bytes_and_not_in_letters()
+    {
+        var (status, _, _) = await PostAsync(Events, $$$"""{"type":"login","details":{"x":"{{{new string('é', 40_000)}}}"}}""");
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
     }
 
     [Fact]
