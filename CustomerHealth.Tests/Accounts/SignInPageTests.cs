@@ -86,6 +86,11 @@ public sealed class SignInPageTests : IAsyncLifetime
     [InlineData("/\\evil.example/")]
     [InlineData("/a\\b")]
     [InlineData("/\tevil")]
+    [InlineData("/caf\u00e9")]
+    [InlineData("/a b")]
+    [InlineData("/a\u007f")]
+    [InlineData("/a\u0085b")]
+    [InlineData("/a\r\nSet-Cookie: a=b")]
     [InlineData("javascript:alert(1)")]
     [InlineData("")]
     public async Task The_way_back_never_leaves_the_app(string back)
