@@ -46,7 +46,7 @@ public sealed class SignInBackOff(ITableStore tables, StripedLocks locks, TimePr
 
         if (await BeginAsync(byAccount, count => count.DelayOfAccount(now), cancellationToken) is { } wait)
         {
-            await ChangeAsync(byAddress, count => count.TakeBack());
+            await ChangeAsync(byAddress, count => count.TakeBack(), CancellationToken.None);
             return wait;
         }
 
@@ -90,8 +90,8 @@ public sealed class SignInBackOff(ITableStore tables, StripedLocks locks, TimePr
     {
         var (byAccount, byAddress) = KeysOf(tenant, account, address);
         using var turn = await locks.EnterAsync([byAccount.ToString(), byAddress.ToString()], CancellationToken.None);
-        await ChangeAsync(byAccount, ofAccount);
-        await ChangeAsync(byAddress, ofAddress);
+        await ChangeAsync(byAccount, ofAccount, CancellationToken.None);
+        await ChangeAsync(byAddress, ofAddress, CancellationToken.None);
     }
 
     /// <summary>Null when it is counted; else how long to wait, because another instance let others in meanwhile.</summary>
@@ -110,7 +110,7 @@ public sealed class SignInBackOff(ITableStore tables, StripedLocks locks, TimePr
     }
 
     /// <summary>False when others changed the row again and again. A try whose end is lost that way counts as failed in a minute.</summary>
-    private async Task<bool> ChangeAsync(Key key, Func<SignInCount, SignInCount> change, CancellationToken cancellationToken = default)
+    private async Task<bool> ChangeAsync(Key key, Func<SignInCount, SignInCount> change, CancellationToken cancellationToken)
     {
         for (var race = 0; race < Races; race++)
         {
