@@ -17,6 +17,7 @@ internal static class AccountsRegistration
             .AddSingleton<UserAccounts>()
             .AddSingleton<UserFields>()
             .AddSingleton<ActiveUsers>()
+            .AddSingleton<EndedSessions>()
             .AddSingleton<PasswordHashes>()
             .AddSingleton<PasswordRules>()
             .AddSingleton<SignIns>()

@@ -5,7 +5,10 @@ namespace CustomerHealth.Service.Accounts;
 /// <summary>Section <c>Bootstrap</c> of the settings: the account that makes the others.</summary>
 public sealed class BootstrapOptions
 {
-    /// <summary>With the password, creates an admin at the start when there is none. Changes nothing when there is one.</summary>
+    /// <summary>
+    /// With the password, makes an admin at the start when no active one is left: of the account that has the address, or a new one.
+    /// Changes nothing when there is one.
+    /// </summary>
     public string? AdminEmail { get; set; }
 
     /// <summary>The password rules hold for it; the app does not start with one that they refuse.</summary>

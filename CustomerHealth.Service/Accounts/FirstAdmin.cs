@@ -5,8 +5,10 @@ using Microsoft.Extensions.Options;
 namespace CustomerHealth.Service.Accounts;
 
 /// <summary>
-/// Creates the first admin from the settings when there is none. Of several instances that start at once one does; the address decides.
+/// Makes an admin from the settings when no active one is left: a new account, or the one that has the address, with the role and the
+/// password of the settings. Of several instances that start at once one does; the address, or the account's version, decides.
 /// </summary>
+/// <remarks>Whoever writes the settings rules the app anyway; while there is an active admin they change nothing.</remarks>
 public sealed partial class FirstAdmin(
     IOptions<BootstrapOptions> options, UserStore users, UserAccounts accounts, ILogger<FirstAdmin> logger)
 {
@@ -23,8 +25,20 @@ public sealed partial class FirstAdmin(
             return;
         }
 
-        var (outcome, _) = await accounts.AddAsync(tenant, email, "Administrator", Role.Admin, password, cancellationToken);
-        if (outcome == UserOutcome.EmailTaken)
+        if (await users.FindByEmailAsync(tenant, email, cancellationToken) is { } user)
+        {
+            var restored = new UserChange(Role: Role.Admin, Active: true, Password: password);
+            var (outcome, _) = await accounts.ChangeAsync(tenant, user.Id, restored, user.ETag, cancellationToken);
+            if (outcome == UserOutcome.Done)
+            {
+                Restored(user.Id);
+            }
+
+            return;
+        }
+
+        var (added, _) = await accounts.AddAsync(tenant, email, "Administrator", Role.Admin, password, cancellationToken);
+        if (added == UserOutcome.EmailTaken)
         {
             AddressTaken();
         }
@@ -32,7 +46,12 @@ public sealed partial class FirstAdmin(
 
     // The address itself stays out of the log.
     [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "No active admin was left: account {Id}, which has the address of Bootstrap:AdminEmail, is one again, with the password of the settings.")]
+    private partial void Restored(string id);
+
+    [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "The address of Bootstrap:AdminEmail has an account that is no active admin; it stays as it is.")]
+        Message = "The address of Bootstrap:AdminEmail is being taken; if no admin comes of it, start again in a minute.")]
     private partial void AddressTaken();
 }

@@ -25,20 +25,14 @@ public sealed partial class SignIns(
             return new SignInOutcome(null, wait);
         }
 
-        var user = await users.FindByEmailAsync(tenant, email, cancellationToken);
-        if (user is null || password.Length > PasswordRules.MostCharacters)
+        var (user, outdated) = await FindAsync(tenant, email, password, cancellationToken);
+        if (user is null)
         {
-            hashes.CompareWithNothing(password.Length > PasswordRules.MostCharacters ? string.Empty : password);
+            await backOff.FailAsync(tenant, account, address);
             return default;
         }
 
-        var (right, outdated) = hashes.Compare(user.PasswordHash, password);
-        if (!right || !user.Active)
-        {
-            return default;
-        }
-
-        await backOff.SucceedAsync(tenant, account, address, cancellationToken);
+        await backOff.SucceedAsync(tenant, account, address);
         var seen = user with
         {
             LastSignIn = time.GetUtcNow(),
@@ -47,6 +41,21 @@ public sealed partial class SignIns(
 
         // If somebody changed the account meanwhile, theirs counts; the next sign-in writes the time and the hash.
         return new SignInOutcome(await users.ReplaceIfUnchangedAsync(tenant, seen, cancellationToken) ?? user);
+    }
+
+    /// <summary>The active user with this password, and whether its hash should be made anew.</summary>
+    private async Task<(User? User, bool Outdated)> FindAsync(
+        TenantId tenant, string email, string password, CancellationToken cancellationToken)
+    {
+        var user = await users.FindByEmailAsync(tenant, email, cancellationToken);
+        if (user is null || password.Length > PasswordRules.MostCharacters)
+        {
+            hashes.CompareWithNothing(password.Length > PasswordRules.MostCharacters ? string.Empty : password);
+            return default;
+        }
+
+        var (right, outdated) = hashes.Compare(user.PasswordHash, password);
+        return right && user.Active ? (user, outdated) : default;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A sign-in has to wait {Wait} after too many failures.")]

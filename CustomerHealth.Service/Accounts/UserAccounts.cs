@@ -23,7 +23,8 @@ public enum UserOutcome
 
 /// <summary>Creates and changes accounts. Fields are checked by who calls.</summary>
 /// <remarks>
-/// Two admins who deactivate each other at the same moment can leave none; the next start with <c>Bootstrap:AdminEmail</c> makes one.
+/// Two admins who deactivate each other at the same moment can leave none; the next start with <c>Bootstrap:AdminEmail</c> makes one, of
+/// the account that has this address if there is one (<see cref="FirstAdmin"/>).
 /// </remarks>
 public sealed class UserAccounts(UserStore users, PasswordHashes hashes, ActiveUsers active, TimeProvider time)
 {

@@ -30,7 +30,7 @@ public static class TableNames
     /// <summary>People with an account.</summary>
     public const string Users = "Users";
 
-    /// <summary>Failed sign-ins by account and by address.</summary>
+    /// <summary>Failed sign-ins by account and by address, and sessions that were signed out of.</summary>
     public const string SignIns = "SignIns";
 
     /// <summary>Keys of integrations, by their hash.</summary>

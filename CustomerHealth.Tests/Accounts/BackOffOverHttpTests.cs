@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace CustomerHealth.Tests.Accounts;
@@ -62,5 +63,34 @@ public sealed class BackOffOverHttpTests : IAsyncLifetime
         var page = await browser.GetAsync("/sign-in");
 
         Assert.All(page.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Where_every_request_counts_as_https_browsers_take_the_cookies_from_this_host_alone()
+    {
+        await using var behind = await app.StartAsync(("Auth:AssumeHttps", "true"));
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = behind.Address };
+        using var page = await client.GetAsync("/sign-in");
+        var form = Assert.Single(page.Headers.GetValues("Set-Cookie"));
+        var token = Regex.Match(await page.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" value=\"([^\"]*)\"").Groups[1].Value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["email"] = AccountsApp.AdminEmail, ["password"] = AccountsApp.Password, ["__RequestVerificationToken"] = token,
+            }),
+        };
+        request.Headers.Add("Cookie", form.Split(';')[0]);
+
+        using var signedIn = await client.SendAsync(request);
+
+        var session = Assert.Single(signedIn.Headers.GetValues("Set-Cookie"), cookie => cookie.Contains("customerhealth-session", StringComparison.Ordinal));
+        Assert.All([form, session], cookie =>
+        {
+            Assert.StartsWith("__Host-customerhealth-", cookie, StringComparison.Ordinal);
+            Assert.Contains("path=/;", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
+        });
     }
 }

@@ -90,6 +90,96 @@ public sealed class BackOffTests : ServiceTest
     }
 
     [Fact]
+    public async Task Who_signed_in_from_an_address_with_failures_may_do_so_again_at_once()
+    {
+        await FailElsewhereAsync(7);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.NotNull((await TryAsync(Password)).User);
+        Assert.NotNull((await TryAsync(Password)).User);
+    }
+
+    [Fact]
+    public async Task An_hour_without_a_failure_forgets_however_many_sign_in_meanwhile()
+    {
+        await FailElsewhereAsync(7);
+        for (var minutes = 0; minutes < 60; minutes += 20)
+        {
+            Clock.Advance(TimeSpan.FromMinutes(20));
+            Assert.NotNull((await TryAsync(Password)).User);
+        }
+
+        Assert.Null((await TryAsync("wrong", "nobody-1@example.com")).Wait);
+        Assert.Null((await TryAsync("wrong", "nobody-2@example.com")).Wait);
+    }
+
+    [Fact]
+    public async Task Many_people_of_one_address_may_sign_in_at_once()
+    {
+        var people = Enumerable.Range(0, 8).Select(number => $"person-{number}@example.com").ToList();
+        foreach (var person in people)
+        {
+            await Service.Get<UserAccounts>().AddAsync(ServiceUnderTest.Tenant, person, "P", Role.Viewer, Password, Token);
+        }
+
+        // All are in progress before the first one ends: that is what many at once comes to on a machine with as many cores.
+        foreach (var person in people)
+        {
+            Assert.Null(await Service.Get<SignInBackOff>().TryBeginAsync(ServiceUnderTest.Tenant, person, "here", Token));
+        }
+
+        foreach (var person in people)
+        {
+            await Service.Get<SignInBackOff>().SucceedAsync(ServiceUnderTest.Tenant, person, "here");
+        }
+
+        var outcomes = await Task.WhenAll(people.Select(person => Task.Run(() => TryAsync(Password, person))));
+        Assert.All(outcomes, outcome => Assert.NotNull(outcome.User));
+        Assert.Empty(await Service.RowsAsync("SignIns", "main!address"));
+    }
+
+    [Fact]
+    public async Task Many_guesses_at_once_on_one_account_from_one_address_get_five_comparisons()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(() => TryAsync("wrong"))));
+
+        Assert.Equal(SignInBackOff.FreeTries, outcomes.Count(outcome => outcome.Wait is null));
+    }
+
+    [Fact]
+    public async Task A_try_that_never_ended_counts_as_failed_after_a_minute()
+    {
+        for (var attempt = 0; attempt < 7; attempt++)
+        {
+            Assert.Null(await Service.Get<SignInBackOff>().TryBeginAsync(ServiceUnderTest.Tenant, $"nobody-{attempt}", "here", Token));
+        }
+
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null((await TryAsync("wrong", "nobody-7@example.com")).Wait);
+        Assert.Equal(TimeSpan.FromSeconds(8), (await TryAsync(Password)).Wait);
+    }
+
+    [Fact]
+    public async Task At_most_fifty_tries_of_an_address_are_in_progress_and_few_once_it_failed()
+    {
+        var backOff = Service.Get<SignInBackOff>();
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            Assert.Null(await backOff.TryBeginAsync(ServiceUnderTest.Tenant, $"account {attempt}", "busy", Token));
+        }
+
+        Assert.NotNull(await backOff.TryBeginAsync(ServiceUnderTest.Tenant, "account 50", "busy", Token));
+        await FailElsewhereAsync(5);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        for (var attempt = 60; attempt < 65; attempt++)
+        {
+            Assert.Null(await backOff.TryBeginAsync(ServiceUnderTest.Tenant, $"account {attempt}", "here", Token));
+        }
+
+        Assert.NotNull(await backOff.TryBeginAsync(ServiceUnderTest.Tenant, "account 65", "here", Token));
+    }
+
+    [Fact]
     public async Task Neither_addresses_nor_mail_addresses_stand_in_the_table()
     {
         await FailAsync(2, "203.0.113.9");
@@ -99,6 +189,19 @@ public sealed class BackOffTests : ServiceTest
         Assert.Equal(2, rows.Count);
         Assert.All(rows, row => Assert.Equal(5, row.RowKey.Length));
         Assert.All(rows, row => Assert.DoesNotContain("example", row.Text(), StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Failures of this address, each on an account of its own and after its wait.</summary>
+    private async Task FailElsewhereAsync(int times)
+    {
+        for (var failure = 0; failure < times; failure++)
+        {
+            if ((await TryAsync("wrong", $"stranger-{failure}@example.com")).Wait is { } wait)
+            {
+                Clock.Advance(wait);
+                Assert.Null((await TryAsync("wrong", $"stranger-{failure}@example.com")).Wait);
+            }
+        }
     }
 
     private async Task FailAsync(int times, string address = "here")

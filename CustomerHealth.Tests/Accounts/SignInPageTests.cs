@@ -86,6 +86,11 @@ public sealed class SignInPageTests : IAsyncLifetime
     [InlineData("/\\evil.example/")]
     [InlineData("/a\\b")]
     [InlineData("/\tevil")]
+    [InlineData("/caf\u00e9")]
+    [InlineData("/a b")]
+    [InlineData("/a\u007f")]
+    [InlineData("/a\u0085b")]
+    [InlineData("/a\r\nSet-Cookie: a=b")]
     [InlineData("javascript:alert(1)")]
     [InlineData("")]
     public async Task The_way_back_never_leaves_the_app(string back)
@@ -182,6 +187,44 @@ public sealed class SignInPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task However_much_it_is_used_a_session_ends_after_seven_days()
+    {
+        using var browser = app.Browser();
+        await browser.SignInAsync(AccountsApp.AdminEmail, AccountsApp.Password);
+        for (var hours = 0; hours < 161; hours += 7)
+        {
+            app.Clock.Advance(TimeSpan.FromHours(7));
+            Assert.Equal(OK, (await browser.GetAsync("/settings")).StatusCode);
+        }
+
+        app.Clock.Advance(TimeSpan.FromHours(7));
+
+        Assert.Equal(Redirect, (await browser.GetAsync("/settings")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_cookie_does_not_outlive_signing_out_here_at_once_and_elsewhere_within_a_minute()
+    {
+        await using var store = SqliteStore.InMemory();
+        var shared = new AccountsApp { Storage = LocalStorage.Given(LocalStores.Of(store)) };
+        await shared.InitializeAsync();
+        await using var other = await shared.StartAsync();
+        using var browser = shared.Browser();
+        await browser.SignInAsync(AccountsApp.AdminEmail, AccountsApp.Password);
+        var copy = browser.Cookies["customerhealth-session"]!.Value;
+        Assert.Equal(OK, await GetWithAsync(copy, other.Address));
+
+        await browser.SubmitAsync("/settings", "/sign-out");
+
+        Assert.Equal(Redirect, await GetWithAsync(copy, shared.App.Address));
+        shared.Clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(Redirect, await GetWithAsync(copy, other.Address));
+        await browser.SignInAsync(AccountsApp.AdminEmail, AccountsApp.Password);
+        Assert.Equal(OK, (await browser.GetAsync("/settings")).StatusCode);
+        await shared.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_session_of_one_instance_counts_at_another_and_after_a_restart()
     {
         await using var store = SqliteStore.InMemory();
@@ -192,11 +235,8 @@ public sealed class SignInPageTests : IAsyncLifetime
         await using var second = await first.StartAsync();
         await first.DisposeAsync();
         var session = browser.Cookies["customerhealth-session"]!.Value;
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(second.Address, "/settings"));
-        request.Headers.Add("Cookie", $"customerhealth-session={session}");
-        using var client = second.CreateClient();
 
-        Assert.Equal(OK, (await client.SendAsync(request)).StatusCode);
+        Assert.Equal(OK, await GetWithAsync(session, second.Address));
     }
 
     [Theory]
@@ -212,5 +252,15 @@ public sealed class SignInPageTests : IAsyncLifetime
         {
             Assert.DoesNotContain(password, problem.Message, StringComparison.Ordinal);
         }
+    }
+
+    private static async Task<HttpStatusCode> GetWithAsync(string session, Uri address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, "/settings"));
+        request.Headers.Add("Cookie", $"customerhealth-session={session}");
+        request.Headers.Add("Accept", "text/html");
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
     }
 }

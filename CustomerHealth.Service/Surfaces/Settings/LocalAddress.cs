@@ -14,5 +14,8 @@ internal static class LocalAddress
         text is { Length: > 0 and <= MostCharacters }
         && text[0] == '/'
         && (text.Length == 1 || text[1] is not ('/' or '\\'))
-        && !text.Any(character => char.IsControl(character) || character == '\\');
+        && text.All(IsPlain);
+
+    /// <summary>What a Location header may hold: the server refuses to write anything else. A link of ours has the rest escaped.</summary>
+    private static bool IsPlain(char character) => character is > ' ' and <= '~' and not '\\';
 }

@@ -1,5 +1,7 @@
 using CustomerHealth.Service.Storage;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
@@ -8,6 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CustomerHealth.Service.Web.Security;
 
@@ -49,12 +52,27 @@ internal static class SecurityRegistration
             .AddPolicyScheme(AnyScheme, null, options => options.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null)
             .AddCookie(Session.SchemeName, Session.Configure);
+        services.AddOptions<CookieAuthenticationOptions>(Session.SchemeName)
+            .Configure<IOptions<AuthOptions>>((options, auth) => BindToHost(options.Cookie, auth.Value));
         return services;
     }
 
     /// <summary>A key that is sent decides, even a wrong one: else a stale cookie would answer for it.</summary>
     private static string SchemeOf(HttpContext context) =>
         KeyAuthentication.IsIn(context.Request) ? KeyAuthentication.SchemeName : Session.SchemeName;
+
+    /// <summary>
+    /// Where every request counts as https, a browser takes a cookie of this name from this host alone: a neighbour of the same domain
+    /// cannot put one of its own in its place. Over http it would refuse the name.
+    /// </summary>
+    private static void BindToHost(CookieBuilder cookie, AuthOptions auth)
+    {
+        if (auth.AssumeHttps)
+        {
+            cookie.Name = $"__Host-{cookie.Name}";
+            cookie.Path = "/";
+        }
+    }
 
     private static IServiceCollection AddSharedKeys(this IServiceCollection services)
     {
@@ -80,6 +98,8 @@ internal static class SecurityRegistration
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        services.AddOptions<AntiforgeryOptions>()
+            .Configure<IOptions<AuthOptions>>((options, auth) => BindToHost(options.Cookie, auth.Value));
         services.Configure<FormOptions>(form =>
         {
             // What may be in a form; FormLimits sees to it that no more than that is read.
