@@ -77,7 +77,9 @@ public sealed class BackOffOverHttpTests : IAsyncLifetime
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
-                ["email"] = AccountsApp.AdminEmail, ["password"] = AccountsApp.Password, ["__RequestVerificationToken"] = token,
+                ["email"] = AccountsApp.AdminEmail,
+                ["password"] = AccountsApp.Password,
+                ["__RequestVerificationToken"] = token,
             }),
         };
         request.Headers.Add("Cookie", form.Split(';')[0]);
