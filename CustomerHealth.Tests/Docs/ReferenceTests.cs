@@ -9,7 +9,7 @@ using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Web.Security;
-using CustomerHealth.Tests.Functions;
+using CustomerHealth.Tests.Support;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -19,7 +19,7 @@ namespace CustomerHealth.Tests.Docs;
 /// <summary>Docs are part of the change: what the code has and docs/reference.md has not fails here.</summary>
 public sealed class ReferenceTests
 {
-    private static readonly string Reference = RepositoryFile.Read("docs/reference.md");
+    private static readonly string Reference = Repository.Read("docs/reference.md");
 
     [Fact]
     public async Task Every_route_is_in_the_reference()

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CustomerHealth.Functions.Host;
 using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Storage;
+using CustomerHealth.Tests.Support;
 using Xunit;
 
 namespace CustomerHealth.Tests.Functions;
@@ -9,7 +10,7 @@ namespace CustomerHealth.Tests.Functions;
 /// <summary>What is written down outside the code says the same as the code.</summary>
 public sealed partial class DeploymentTests
 {
-    private static readonly string Bicep = RepositoryFile.Read("infra/main.bicep");
+    private static readonly string Bicep = Repository.Read("infra/main.bicep");
 
     [Fact]
     public void Infrastructure_creates_exactly_our_tables_queues_and_containers()
@@ -34,7 +35,7 @@ public sealed partial class DeploymentTests
     [Fact]
     public void The_host_works_in_small_steps_so_that_all_instances_together_stay_within_the_account()
     {
-        var queues = RepositoryFile.ReadJson("host.json").GetProperty("extensions").GetProperty("queues");
+        var queues = Repository.ReadJson("host.json").GetProperty("extensions").GetProperty("queues");
 
         Assert.Equal(4, queues.GetProperty("batchSize").GetInt32());
         Assert.Equal(0, queues.GetProperty("newBatchThreshold").GetInt32());
@@ -46,7 +47,7 @@ public sealed partial class DeploymentTests
     [Fact]
     public void The_host_reads_messages_as_the_adapters_write_them_and_adds_nothing_to_routes()
     {
-        var extensions = RepositoryFile.ReadJson("host.json").GetProperty("extensions");
+        var extensions = Repository.ReadJson("host.json").GetProperty("extensions");
 
         Assert.Equal("base64", extensions.GetProperty("queues").GetProperty("messageEncoding").GetString());
         Assert.Equal("", extensions.GetProperty("http").GetProperty("routePrefix").GetString());
@@ -62,7 +63,7 @@ public sealed partial class DeploymentTests
     [InlineData("Auth__Mode", "Development")]
     public void The_sample_settings_run_the_app_on_the_emulator(string name, string value)
     {
-        var settings = RepositoryFile.ReadJson("local.settings.sample.json").GetProperty("Values");
+        var settings = Repository.ReadJson("local.settings.sample.json").GetProperty("Values");
 
         Assert.Equal(value, settings.GetProperty(name).GetString());
     }

@@ -1,5 +1,6 @@
 using CustomerHealth.LocalHost.Import;
 using CustomerHealth.LocalHost.Import.Ravenstack;
+using CustomerHealth.Tests.Support;
 using Xunit;
 using Xunit.Abstractions;
 

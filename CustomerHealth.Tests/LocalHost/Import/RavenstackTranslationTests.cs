@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerHealth.LocalHost.Import;
 using CustomerHealth.LocalHost.Import.Ravenstack;
+using CustomerHealth.Tests.Support;
 using Xunit;
 
 namespace CustomerHealth.Tests.LocalHost.Import;
