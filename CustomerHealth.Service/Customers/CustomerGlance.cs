@@ -24,9 +24,6 @@ public sealed record CustomerGlance(
     public const int Month = 30;
     public const int Weeks = 12;
 
-    /// <summary>The band, by the scorecard that made this; null without a score.</summary>
-    public Band? BandOn(Scorecard card) => Milli is { } milli ? card.BandOf(milli) : null;
-
     /// <param name="today">The day that weeks are counted back from.</param>
     public static CustomerGlance Of(CustomerSummary customer, Scorecard card, DateOnly today)
     {

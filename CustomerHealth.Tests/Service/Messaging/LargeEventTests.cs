@@ -18,13 +18,16 @@ public sealed class LargeEventTests : ServiceTest
     }
 
     [Theory]
-    [InlineData('x', 49_000)]
-    [InlineData('x', 65_000)]
-    [InlineData('é', 32_000)]
-    [InlineData('"', 32_000)]
-    public async Task A_large_event_is_applied_whole_and_its_blob_is_gone(char character, int characters)
+    [InlineData("x", 49_000)]
+    [InlineData("x", 65_000)]
+    [InlineData("é", 32_000)]
+    [InlineData("\"", 32_000)]
+    [InlineData("\U0001F600", 16_000)]
+    [InlineData("\u2028", 21_000)]
+    [InlineData("\u007F", 65_000)]
+    public async Task A_large_event_is_applied_whole_and_its_blob_is_gone(string character, int characters)
     {
-        var note = new string(character, characters);
+        var note = string.Concat(Enumerable.Repeat(character, characters));
         await Service.SubmitAsync(Large("1", note));
         var text = Assert.Single(await Service.TakeAsync());
         Assert.Equal(1, Service.Usage[StorageRequestKind.PutBlob].Requests);

@@ -47,6 +47,17 @@ public sealed class EventIntakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_contents_of_one_id_in_a_batch_have_two_outcomes()
+    {
+        var batch = $$"""[{{TestProduct.Event("e", "login", "acme", """{"count":1}""")}},{{TestProduct.Event("e", "login", "acme", """{"count":2}""")}}]""";
+
+        var answer = await product.PostEventsAsync(PlatformEvents.Batch, batch, ("Prefer", "wait=30"));
+
+        Assert.Equal(["applied", "conflict"], answer.Json.At("results").EnumerateArray().Select(result => result.Text("status")));
+        Assert.Equal(1, await product.EventCountAsync());
+    }
+
+    [Fact]
     public async Task An_empty_batch_is_accepted()
     {
         foreach (var answer in new[] { await product.PostEventsAsync(PlatformEvents.Batch, "[]"), await product.PostEventsAsync(PlatformEvents.Batch, "[]", ("Prefer", "wait=5, handling=strict")) })
