@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CustomerHealth.LocalHost;
+using CustomerHealth.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -26,7 +27,7 @@ public sealed class AccountsApp : IAsyncLifetime
     /// <summary>Moves the app's clock ahead of the system's.</summary>
     public AheadClock Clock { get; } = new();
 
-    public LocalStorage Storage { get; init; } = LocalStorage.InMemory();
+    public LocalStorage Storage { get; init; } = TestStorage.Fresh;
 
     /// <summary>Everything that was logged at Information and above.</summary>
     public string Log

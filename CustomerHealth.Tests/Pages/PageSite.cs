@@ -3,6 +3,7 @@ using System.Text.Json;
 using CustomerHealth.LocalHost;
 using CustomerHealth.LocalHost.Demo;
 using CustomerHealth.LocalHost.Import;
+using CustomerHealth.Tests.Support;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -39,6 +40,7 @@ public sealed class PageSite : IAsyncLifetime
         var clock = new DemoClock(new FixedDay());
         App = await LocalApp.StartAsync(new LocalOptions
         {
+            Storage = TestStorage.Fresh,
             Clock = clock,
             Settings = new Dictionary<string, string?>
             {

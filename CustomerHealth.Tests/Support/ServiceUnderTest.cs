@@ -1,4 +1,3 @@
-using CustomerHealth.LocalHost.Storage.Sqlite;
 using CustomerHealth.Service;
 using CustomerHealth.Service.Metering;
 using CustomerHealth.Service.Storage;
@@ -11,7 +10,7 @@ using Xunit;
 namespace CustomerHealth.Tests.Support;
 
 /// <summary>
-/// One process of the product without HTTP and without loops: its services over an embedded store in memory. Nothing happens by itself;
+/// One process of the product without HTTP and without loops: its services over an empty store. Nothing happens by itself;
 /// a test delivers the messages (<see cref="Deliveries"/>) and moves the clock, which is the store's too.
 /// </summary>
 public sealed class ServiceUnderTest : IAsyncDisposable
@@ -21,7 +20,7 @@ public sealed class ServiceUnderTest : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly bool ownsStore;
 
-    private ServiceUnderTest(SqliteStore store, bool ownsStore, TestClock clock, int shardBits, bool emptyPages)
+    private ServiceUnderTest(TestStore store, bool ownsStore, TestClock clock, int shardBits, bool emptyPages)
     {
         ITableStore tables = emptyPages ? new EmptyPagesTableStore(store) : store;
         (Store, this.ownsStore, Clock) = (store, ownsStore, clock);
@@ -39,7 +38,7 @@ public sealed class ServiceUnderTest : IAsyncDisposable
     }
 
     /// <summary>The store itself, not metered and never failing: what a test looks at or does in another's name.</summary>
-    public SqliteStore Store { get; }
+    public TestStore Store { get; }
 
     public TestClock Clock { get; }
 
@@ -54,7 +53,7 @@ public sealed class ServiceUnderTest : IAsyncDisposable
     public static Task<ServiceUnderTest> StartAsync(int shardBits = 0, bool emptyPages = false)
     {
         var clock = new TestClock();
-        return StartAsync(SqliteStore.InMemory(clock), true, clock, shardBits, emptyPages);
+        return StartAsync(TestStorage.Open(clock), true, clock, shardBits, emptyPages);
     }
 
     /// <summary>Another process on the same store, with nothing in its memory.</summary>
@@ -81,7 +80,7 @@ public sealed class ServiceUnderTest : IAsyncDisposable
     }
 
     private static async Task<ServiceUnderTest> StartAsync(
-        SqliteStore store, bool ownsStore, TestClock clock, int shardBits, bool emptyPages)
+        TestStore store, bool ownsStore, TestClock clock, int shardBits, bool emptyPages)
     {
         var service = new ServiceUnderTest(store, ownsStore, clock, shardBits, emptyPages);
         await service.Get<StoreFormat>().OpenAsync(CancellationToken.None);

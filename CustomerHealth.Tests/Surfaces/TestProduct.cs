@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using CustomerHealth.LocalHost;
 using CustomerHealth.LocalHost.Clock;
+using CustomerHealth.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -46,7 +47,7 @@ internal sealed class TestProduct : IAsyncDisposable
         var log = new LogWatch();
         var app = await LocalApp.StartAsync(new LocalOptions
         {
-            Storage = storage ?? LocalStorage.InMemory(),
+            Storage = storage ?? TestStorage.Fresh,
             Clock = new OffsetClock(now ?? Today, TimeProvider.System),
             Settings = new Dictionary<string, string?>
             {

@@ -1,0 +1,12 @@
+namespace CustomerHealth.Tests.Support.Suites;
+
+/// <summary>A test of the suites that makes no sense on another storage. It is skipped there, and says why.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class OnlySqliteAttribute(string why) : Attribute
+{
+    public string Why { get; } = why;
+}
+
+/// <summary>Tests of Azurite itself, whatever the suites run on. Where it cannot be started they are skipped and say so; in CI they fail.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class NeedsAzuriteAttribute : Attribute;

@@ -1,0 +1,47 @@
+using CustomerHealth.LocalHost;
+using CustomerHealth.LocalHost.Storage.Sqlite;
+
+namespace CustomerHealth.Tests.Support;
+
+/// <summary>What the suites run on.</summary>
+public enum StorageKind
+{
+    Sqlite,
+    Azurite,
+}
+
+/// <summary>
+/// The one place where tests of the product get their storage from. The environment variable TEST_STORAGE (<c>sqlite</c>, the default, or
+/// <c>azurite</c>) decides for a whole run. Tests that are about one store in particular open it themselves.
+/// </summary>
+public static class TestStorage
+{
+    public const string Variable = "TEST_STORAGE";
+
+    private static readonly Lazy<StorageKind> Chosen = new(() => Read(Environment.GetEnvironmentVariable(Variable)));
+
+    /// <exception cref="InvalidOperationException">TEST_STORAGE says something that is no storage.</exception>
+    public static StorageKind Kind => Chosen.Value;
+
+    /// <summary>An empty store for every app that opens it, gone with that app.</summary>
+    public static LocalStorage Fresh { get; } = new(() =>
+    {
+        var store = Open();
+        return (LocalStores.Of(store), store);
+    });
+
+    /// <summary>An empty store that several apps may share, one after the other or at once.</summary>
+    /// <param name="clock">By which delayed messages come to be seen; the system's unless given.</param>
+    public static TestStore Open(TimeProvider? clock = null) => Kind switch
+    {
+        StorageKind.Sqlite => TestStore.Of(SqliteStore.InMemory(clock)),
+        _ => throw new InvalidOperationException("Not yet."),
+    };
+
+    internal static StorageKind Read(string? value) => value switch
+    {
+        null or "" or "sqlite" => StorageKind.Sqlite,
+        "azurite" => StorageKind.Azurite,
+        _ => throw new InvalidOperationException($"{Variable} is '{value}'; it may be 'sqlite', which is the default, or 'azurite'."),
+    };
+}
