@@ -29,7 +29,7 @@ public sealed class LocalApp : IAsyncDisposable
     /// <summary>Opens the store, creating it where it is missing, and returns once requests are served.</summary>
     public static async Task<LocalApp> StartAsync(LocalOptions options, CancellationToken cancellationToken = default)
     {
-        var (stores, owned) = options.Storage.Open();
+        var (stores, owned) = await options.Storage.OpenAsync();
         IHost? host = null;
         try
         {

@@ -40,11 +40,18 @@ public sealed record LocalOptions
         var clock = arguments.Clock is { } start ? new OffsetClock(start, TimeProvider.System) : TimeProvider.System;
         return new LocalOptions
         {
-            Storage = LocalStorage.File(Path.Combine(data, "customerhealth.db")),
+            Storage = StorageOf(arguments.Storage ?? Environment.GetEnvironmentVariable("LocalHost__Storage"), data),
             Clock = arguments.Demo ? new DemoClock(clock) : clock,
             Port = arguments.Port,
             ReadsEnvironment = true,
             DataFolder = data,
         };
     }
+
+    private static LocalStorage StorageOf(string? storage, string data) => storage switch
+    {
+        null or "" or Arguments.EmbeddedStorage => LocalStorage.File(Path.Combine(data, "customerhealth.db")),
+        Arguments.AzuriteStorage => LocalStorage.Azurite(Path.Combine(data, "azurite")),
+        _ => LocalStorage.Account(storage),
+    };
 }

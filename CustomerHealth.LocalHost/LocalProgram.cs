@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerHealth.LocalHost.Azurite;
 using CustomerHealth.LocalHost.CommandLine;
 using CustomerHealth.LocalHost.Demo;
 using CustomerHealth.LocalHost.Import;
@@ -42,7 +43,7 @@ public static class LocalProgram
 
     /// <summary>What can go wrong outside the program (a taken port, a locked store, a server that is away), and whose message says it all.</summary>
     private static bool IsForPeople(Exception exception) =>
-        exception is ImportException or HttpRequestException or StorageUnavailableException or TimeoutException or IOException
+        exception is ImportException or AzuriteException or HttpRequestException or StorageUnavailableException or TimeoutException or IOException
             or UnauthorizedAccessException or InvalidDataException or JsonException or OptionsValidationException;
 
     private static int Help(TextWriter output)

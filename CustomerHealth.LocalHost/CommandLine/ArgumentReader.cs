@@ -47,6 +47,7 @@ internal sealed class ArgumentReader(IReadOnlyList<string> words)
             "--demo" when attached is null => arguments with { Demo = true },
             "--demo" => throw new ArgumentsException("--demo takes no value."),
             "--data" => arguments with { Data = Value(name, attached) },
+            "--storage" => arguments with { Storage = Storage(Value(name, attached)) },
             "--port" => arguments with { Port = Port(Value(name, attached)) },
             "--clock" => arguments with { Clock = Clock(Value(name, attached)) },
             "--url" => arguments with { Url = Url(Value(name, attached)) },
@@ -89,6 +90,12 @@ internal sealed class ArgumentReader(IReadOnlyList<string> words)
         var value = attached ?? (next < words.Count && !words[next].StartsWith("--", StringComparison.Ordinal) ? words[next++] : "");
         return value.Length > 0 ? value : throw new ArgumentsException($"{name} needs a value.");
     }
+
+    /// <summary>A connection string is known by its '='; what is wrong with one is told without repeating it.</summary>
+    private static string Storage(string value) =>
+        value is Arguments.EmbeddedStorage or Arguments.AzuriteStorage || value.Contains('=', StringComparison.Ordinal)
+            ? value
+            : throw new ArgumentsException($"--storage is sqlite, azurite or a connection string, not {value}.");
 
     private static int Port(string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65_535

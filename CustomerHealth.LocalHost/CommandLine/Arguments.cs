@@ -15,6 +15,10 @@ public sealed record Arguments
 
     public const string DefaultData = ".data";
 
+    public const string EmbeddedStorage = "sqlite";
+
+    public const string AzuriteStorage = "azurite";
+
     public const string Usage = """
         CustomerHealth in one process.
 
@@ -23,6 +27,9 @@ public sealed record Arguments
 
           --demo                         fill an empty store with a made-up company first
           --data DIR                     where the store and generated secrets live (default: .data)
+          --storage WHAT                 sqlite (default), azurite (at its usual ports; started if none runs, needs Node),
+                                         or a connection string; so that no key stands in a list of processes it may be
+                                         given as the environment variable LocalHost__Storage instead
           --port N                       port on the loopback address, 0 picks a free one (default: 7071)
           --clock ISO                    start the app's clock at this date or date-time (UTC unless it says otherwise)
           --url URL                      import: send to this running server, whose own data and clock count
@@ -37,6 +44,9 @@ public sealed record Arguments
     public bool Demo { get; init; }
 
     public string Data { get; init; } = DefaultData;
+
+    /// <summary><see cref="EmbeddedStorage"/>, <see cref="AzuriteStorage"/> or a connection string; null: not said.</summary>
+    public string? Storage { get; init; }
 
     public int Port { get; init; } = DefaultPort;
 

@@ -50,4 +50,7 @@ public static class QueueLimits
             throw new StorageLimitException($"A delay is 0 to 7 days, not {delay}.");
         }
     }
+
+    /// <summary>The service counts in seconds; a lease should rather last a little longer than asked.</summary>
+    public static TimeSpan WholeSeconds(TimeSpan time) => TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds));
 }

@@ -46,7 +46,7 @@ internal static class MessageRows
             leases.Add(new QueueLease(
                 RowVersion.ToText(lend.Int64(0)),
                 RowVersion.ToText(receipt),
-                WireText.Read(lend.Bytes(3)),
+                QueueText.Read(lend.Bytes(3)),
                 (int)lend.Int64(1),
                 new DateTimeOffset(lend.Int64(2), TimeSpan.Zero)));
         }

@@ -11,7 +11,7 @@ internal sealed class SqliteQueues(NameRegistry names, ReaderPool readers, Group
     public async Task SendAsync(string queue, ReadOnlyMemory<byte> body, TimeSpan delay, CancellationToken cancellationToken)
     {
         QueueLimits.CheckSend(body.Length, delay);
-        await PutAsync(queue, WireText.Of(body.Span), delay, cancellationToken);
+        await PutAsync(queue, QueueText.Of(body.Span), delay, cancellationToken);
     }
 
     /// <summary>Puts a text as it is, as a sender other than this product might.</summary>

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Buffers.Text;
 
-namespace CustomerHealth.LocalHost.Storage.Sqlite;
+namespace CustomerHealth.Service.Storage;
 
 /// <summary>Message bodies as base64 text, which is how the Functions queue trigger expects them.</summary>
-internal static class WireText
+public static class QueueText
 {
     public static byte[] Of(ReadOnlySpan<byte> body)
     {

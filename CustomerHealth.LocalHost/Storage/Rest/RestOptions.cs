@@ -1,0 +1,21 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using CustomerHealth.Service.Storage;
+
+namespace CustomerHealth.LocalHost.Storage.Rest;
+
+/// <summary>How requests are sent. The defaults are those of the product; tests put faults into the transport and shorten the waits.</summary>
+public sealed class RestOptions : ClientOptions
+{
+    public RestOptions()
+    {
+        Retry.Mode = RetryMode.Exponential;
+        Retry.MaxRetries = StoragePatience.Retries;
+        Retry.Delay = StoragePatience.FirstPause;
+        Retry.MaxDelay = StoragePatience.LongestPause;
+        Retry.NetworkTimeout = StoragePatience.Try;
+        Diagnostics.IsLoggingEnabled = false; // What went wrong is told by the exception, and addresses hold customers' ids.
+    }
+
+    internal HttpPipeline Pipeline(SharedKeyPolicy signing) => HttpPipelineBuilder.Build(this, [], [signing], new ResponseClassifier());
+}
