@@ -17,11 +17,12 @@ namespace CustomerHealth.Tests.ApiKeys;
 /// <summary>Keys of integrations, over HTTP.</summary>
 public sealed class ApiKeyTests : IAsyncLifetime
 {
-    private readonly TestStore store = TestStorage.Open();
+    private TestStore store = null!;
     private AccountsApp app = null!;
 
     public async Task InitializeAsync()
     {
+        store = await TestStorage.OpenAsync();
         app = new AccountsApp { Storage = LocalStorage.Given(LocalStores.Of(store)) };
         await app.InitializeAsync();
     }

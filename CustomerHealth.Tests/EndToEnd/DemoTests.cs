@@ -12,7 +12,7 @@ public sealed class DemoTests
     [Fact]
     public async Task The_demo_has_sixty_customers_in_every_band_and_a_second_start_changes_nothing()
     {
-        await using var store = TestStorage.Open();
+        await using var store = await TestStorage.OpenAsync();
         var storage = LocalStorage.Given(LocalStores.Of(store));
         SortedDictionary<string, string> made;
         await using (var product = await TestProduct.StartAsync(storage))

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
-using CustomerHealth.Tests.Storage.Sqlite;
+using CustomerHealth.Tests.Support;
 using CustomerHealth.Tests.Surfaces;
 using Xunit;
 using Xunit.Abstractions;
@@ -23,8 +23,9 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
     {
         using var folder = new TemporaryFolder();
         var watch = Stopwatch.StartNew();
-        using var doomed = await LocalProcess.StartAsync(folder.File("data"), TestProduct.Today);
-        using var other = await LocalProcess.StartAsync(folder.File("data"), TestProduct.Today);
+        var storage = await TestStorage.ForProcessesAsync();
+        using var doomed = await LocalProcess.StartAsync(folder.File("data"), storage, TestProduct.Today);
+        using var other = await LocalProcess.StartAsync(folder.File("data"), storage, TestProduct.Today);
         for (var number = 0; number < Customers; number++)
         {
             using var put = await other.Http.PutAsJsonAsync($"/api/platform/customers/c{number}", new { name = $"Company {number}" });

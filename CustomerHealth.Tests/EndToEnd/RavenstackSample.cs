@@ -1,4 +1,5 @@
-using CustomerHealth.Tests.Storage.Sqlite;
+using CustomerHealth.Tests.Support;
+
 
 namespace CustomerHealth.Tests.EndToEnd;
 

@@ -46,7 +46,7 @@ public sealed class LocalAppTests
     [Fact]
     public async Task A_given_store_outlives_the_app_and_a_second_app_finds_its_data()
     {
-        await using var store = TestStorage.Open();
+        await using var store = await TestStorage.OpenAsync();
         var options = new LocalOptions { Storage = LocalStorage.Given(LocalStores.Of(store)) };
         await using (var first = await LocalApp.StartAsync(options))
         {

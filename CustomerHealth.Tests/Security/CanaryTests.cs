@@ -16,7 +16,7 @@ public sealed class CanaryTests
     [Fact]
     public async Task Keys_passwords_secrets_and_addresses_are_nowhere_they_do_not_belong()
     {
-        await using var store = TestStorage.Open();
+        await using var store = await TestStorage.OpenAsync();
         var app = new AccountsApp { Storage = LocalStorage.Given(LocalStores.Of(store)) };
         await app.InitializeAsync();
         await app.AddCustomerAsync("acme");

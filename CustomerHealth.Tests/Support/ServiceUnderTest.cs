@@ -50,10 +50,10 @@ public sealed class ServiceUnderTest : IAsyncDisposable
     public EventCounts Counts => Get<EventMeter>().Read();
 
     /// <param name="emptyPages">Every query begins with a legal empty page.</param>
-    public static Task<ServiceUnderTest> StartAsync(int shardBits = 0, bool emptyPages = false)
+    public static async Task<ServiceUnderTest> StartAsync(int shardBits = 0, bool emptyPages = false)
     {
         var clock = new TestClock();
-        return StartAsync(TestStorage.Open(clock), true, clock, shardBits, emptyPages);
+        return await StartAsync(await TestStorage.OpenAsync(clock), true, clock, shardBits, emptyPages);
     }
 
     /// <summary>Another process on the same store, with nothing in its memory.</summary>

@@ -1,4 +1,6 @@
 using CustomerHealth.LocalHost;
+using CustomerHealth.LocalHost.CommandLine;
+using CustomerHealth.LocalHost.Storage.Rest;
 using CustomerHealth.LocalHost.Storage.Sqlite;
 
 namespace CustomerHealth.Tests.Support;
@@ -24,19 +26,29 @@ public static class TestStorage
     public static StorageKind Kind => Chosen.Value;
 
     /// <summary>An empty store for every app that opens it, gone with that app.</summary>
-    public static LocalStorage Fresh { get; } = new(() =>
+    public static LocalStorage Fresh { get; } = new(async () =>
     {
-        var store = Open();
+        var store = await OpenAsync();
         return (LocalStores.Of(store), store);
     });
 
     /// <summary>An empty store that several apps may share, one after the other or at once.</summary>
     /// <param name="clock">By which delayed messages come to be seen; the system's unless given.</param>
-    public static TestStore Open(TimeProvider? clock = null) => Kind switch
+    public static async Task<TestStore> OpenAsync(TimeProvider? clock = null)
     {
-        StorageKind.Sqlite => TestStore.Of(SqliteStore.InMemory(clock)),
-        _ => throw new InvalidOperationException("Not yet."),
-    };
+        if (Kind == StorageKind.Sqlite)
+        {
+            var embedded = SqliteStore.InMemory(clock);
+            return new TestStore(LocalStores.Of(embedded), embedded);
+        }
+
+        var account = LocalStores.Of(RestStore.Open(await TestAzurite.NewAccountAsync()));
+        return new TestStore(clock is null ? account : account with { Queues = new HeldBackMessages(account.Queues, clock) });
+    }
+
+    /// <summary>What several processes are told by <c>--storage</c> so that they share a store; the embedded one is in their data folder.</summary>
+    public static async Task<string> ForProcessesAsync() =>
+        Kind == StorageKind.Sqlite ? Arguments.EmbeddedStorage : await TestAzurite.NewAccountAsync();
 
     internal static StorageKind Read(string? value) => value switch
     {

@@ -4,20 +4,10 @@ using CustomerHealth.Service.Storage;
 namespace CustomerHealth.Tests.Support;
 
 /// <summary>The whole storage port as one object, whichever store is behind it.</summary>
-public sealed class TestStore : ITableStore, IQueueStore, IBlobStore, IStorageProvisioning, IAsyncDisposable
+/// <param name="owned">What is disposed of with this object.</param>
+public sealed class TestStore(LocalStores parts, IAsyncDisposable? owned = null)
+    : ITableStore, IQueueStore, IBlobStore, IStorageProvisioning, IAsyncDisposable
 {
-    private readonly LocalStores parts;
-    private readonly IAsyncDisposable owned;
-
-    private TestStore(LocalStores parts, IAsyncDisposable owned) => (this.parts, this.owned) = (parts, owned);
-
-    /// <param name="store">Is disposed of with this object.</param>
-    public static TestStore Of<T>(T store)
-        where T : ITableStore, IQueueStore, IBlobStore, IStorageProvisioning, IAsyncDisposable => new(LocalStores.Of(store), store);
-
-    /// <summary>The same store with other queues in front of its own.</summary>
-    public TestStore With(Func<IQueueStore, IQueueStore> queues) => new(parts with { Queues = queues(parts.Queues) }, owned);
-
     public Task<TableRow?> GetAsync(
         string table, string partitionKey, string rowKey, IReadOnlyCollection<string>? select, CancellationToken cancellationToken) =>
         parts.Tables.GetAsync(table, partitionKey, rowKey, select, cancellationToken);
@@ -59,5 +49,5 @@ public sealed class TestStore : ITableStore, IQueueStore, IBlobStore, IStoragePr
         IReadOnlyCollection<string> containers,
         CancellationToken cancellationToken) => parts.Provisioning.EnsureAsync(tables, queues, containers, cancellationToken);
 
-    public ValueTask DisposeAsync() => owned.DisposeAsync();
+    public ValueTask DisposeAsync() => owned?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

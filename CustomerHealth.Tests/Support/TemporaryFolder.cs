@@ -1,4 +1,4 @@
-namespace CustomerHealth.Tests.Storage.Sqlite;
+namespace CustomerHealth.Tests.Support;
 
 /// <summary>A folder that ends with the test.</summary>
 public sealed class TemporaryFolder : IDisposable
