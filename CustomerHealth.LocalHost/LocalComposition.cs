@@ -69,7 +69,8 @@ internal static class LocalComposition
         services.AddSingleton<InFlight>();
         services.AddSingleton<HandRuns>();
         services.AddSingleton<FunctionRequests>();
-        services.AddSingleton(provider => new FunctionRouter(provider.GetRequiredService<TriggerTable>().Http, settings.RoutePrefix));
+        services.AddSingleton(provider => new FunctionRouter(
+            provider.GetRequiredService<TriggerTable>().Http, settings.RoutePrefix, provider.GetRequiredService<IInlineConstraintResolver>()));
     }
 
     private static void AddLoops(IServiceCollection services, QueueSettings settings)

@@ -5,15 +5,14 @@ namespace CustomerHealth.LocalHost.Http;
 /// <summary>The end of the request pipeline: hands every request to the trigger method its route leads to.</summary>
 public sealed class FunctionRequests(FunctionRouter router)
 {
-    public Task HandleAsync(HttpContext context)
+    public async Task HandleAsync(HttpContext context)
     {
-        if (router.Match(context.Request.Method, context.Request.Path) is not var (function, values))
+        if (await router.FindAsync(context) is not { } function)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
+            return;
         }
 
-        context.Request.RouteValues = values;
-        return function.Method.InvokeAsync(context.RequestServices, context.Request, context.RequestAborted);
+        await function.Method.InvokeAsync(context.RequestServices, context.Request, context.RequestAborted);
     }
 }

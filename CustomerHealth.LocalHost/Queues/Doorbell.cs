@@ -54,7 +54,10 @@ public sealed class Doorbell(TimeProvider time)
 
             waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var next = due.TryPeek(out _, out var soonest) && soonest < end ? soonest : end;
-            return (waiting.Task, next - now);
+            return (waiting.Task, WholeMilliseconds(next - now));
         }
     }
+
+    /// <summary>Delays are cut to whole milliseconds: what is left of one would be waited for in a circle that never sleeps.</summary>
+    private static TimeSpan WholeMilliseconds(TimeSpan pause) => TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds));
 }

@@ -30,7 +30,7 @@ public static class TriggerReader
             var call = new TriggerMethod(method, parameter);
             if (trigger.AttributeType == typeof(HttpTriggerAttribute))
             {
-                http.Add(new HttpFunction(name, NamedText(trigger, nameof(HttpTriggerAttribute.Route)) ?? name, MethodsOf(trigger), call));
+                http.Add(new HttpFunction(name, RouteOf(trigger, name), MethodsOf(trigger), call));
             }
             else if (trigger.AttributeType == typeof(QueueTriggerAttribute))
             {
@@ -79,8 +79,10 @@ public static class TriggerReader
 
     private static string FirstText(CustomAttributeData data) => (string)data.ConstructorArguments[0].Value!;
 
-    private static string? NamedText(CustomAttributeData data, string name) =>
-        (string?)data.NamedArguments.FirstOrDefault(argument => argument.MemberName == name).TypedValue.Value;
+    /// <summary>A function without a route, or with a blank one, is found under its name.</summary>
+    private static string RouteOf(CustomAttributeData data, string name) =>
+        data.NamedArguments.FirstOrDefault(argument => argument.MemberName == nameof(HttpTriggerAttribute.Route)).TypedValue.Value is string route
+        && !string.IsNullOrWhiteSpace(route) ? route : name;
 
     private static ImmutableArray<string> MethodsOf(CustomAttributeData data) =>
     [

@@ -1,6 +1,5 @@
 using CustomerHealth.Tests.Support;
 
-
 namespace CustomerHealth.Tests.EndToEnd;
 
 /// <summary>

@@ -32,7 +32,7 @@ public sealed class ServiceUnderTest : IAsyncDisposable
                 _ => new FaultyTableStore(tables, Faults),
                 _ => new FaultyQueueStore(store, Faults),
                 _ => new FaultyBlobStore(store, Faults),
-                _ => store)
+                _ => new Borrowed(store))
             .Configure<StoreOptions>(options => options.ShardBits = shardBits)
             .BuildServiceProvider();
     }
@@ -85,6 +85,16 @@ public sealed class ServiceUnderTest : IAsyncDisposable
         var service = new ServiceUnderTest(store, ownsStore, clock, shardBits, emptyPages);
         await service.Get<StoreFormat>().OpenAsync(CancellationToken.None);
         return service;
+    }
+
+    /// <summary>The container disposes of what its factories return, and the store goes on after the first of two processes.</summary>
+    private sealed class Borrowed(IStorageProvisioning owned) : IStorageProvisioning
+    {
+        public Task EnsureAsync(
+            IReadOnlyCollection<string> tables,
+            IReadOnlyCollection<string> queues,
+            IReadOnlyCollection<string> containers,
+            CancellationToken cancellationToken) => owned.EnsureAsync(tables, queues, containers, cancellationToken);
     }
 }
 

@@ -11,7 +11,7 @@ internal static class RestAnswer
 {
     /// <summary>The service's own code: in a header, and for tables in the body only.</summary>
     public static string? ErrorCode(this Response response) =>
-        response.Headers.TryGetValue("x-ms-error-code", out var code) ? code : CodeInBody(response.Content.ToString());
+        response.Headers.TryGetValue("x-ms-error-code", out var code) ? code : CodeInBody(response.Content.ToString().TrimStart('\uFEFF'));
 
     /// <summary>What to throw for an answer that nobody expected.</summary>
     public static Exception Failure(this Response response)
@@ -37,7 +37,7 @@ internal static class RestAnswer
         }
     }
 
-    private static string? CodeInBody(string body) => body.AsSpan().TrimStart('\uFEFF') switch
+    private static string? CodeInBody(string body) => body.AsSpan() switch
     {
         ['{', ..] => TableError(body).Code,
         ['<', ..] => XmlCode(body),

@@ -38,7 +38,7 @@ internal sealed class RestService(HttpPipeline pipeline, Uri endpoint, string ve
         }
         catch (Exception exception) when (Unanswered(exception, cancellationToken))
         {
-            throw new StorageUnavailableException("Azure Storage cannot be reached, or did not answer in time.", exception);
+            throw new StorageUnavailableException("Azure Storage cannot be reached, or did not answer in time.", Last(exception));
         }
     }
 
@@ -49,8 +49,11 @@ internal sealed class RestService(HttpPipeline pipeline, Uri endpoint, string ve
     private static bool Unanswered(Exception exception, CancellationToken cancellationToken) => exception switch
     {
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
-        AggregateException { InnerExceptions: [.., var last] } => Unanswered(last, cancellationToken),
+        AggregateException { InnerExceptions.Count: > 0 } => Unanswered(Last(exception), cancellationToken),
         RequestFailedException or IOException => true,
         _ => false,
     };
+
+    /// <summary>Azure.Core sums up all tries; the last one tells as much as any, and a log need not repeat it four times.</summary>
+    private static Exception Last(Exception exception) => exception is AggregateException { InnerExceptions: [.., var last] } ? last : exception;
 }

@@ -52,6 +52,21 @@ public sealed class DoorbellTests
     }
 
     [Fact]
+    public async Task The_rest_of_a_millisecond_is_slept_and_not_spun()
+    {
+        var waiting = new Doorbell(time).WaitAsync(TimeSpan.FromMilliseconds(1000.5), CancellationToken.None);
+
+        time.Advance(TimeSpan.FromMilliseconds(1000));
+        var asleep = time.SomebodyWaitsAsync();
+        await Task.WhenAny(asleep, Task.Delay(TimeSpan.FromSeconds(5)));
+        var sleeps = asleep.IsCompleted;
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        await waiting.WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.True(sleeps, "It looks at the clock again and again.");
+    }
+
+    [Fact]
     public async Task A_stop_ends_the_wait()
     {
         using var stopping = new CancellationTokenSource();
