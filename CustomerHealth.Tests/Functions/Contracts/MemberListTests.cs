@@ -25,6 +25,11 @@ public sealed class MemberListTests
     }
 
     [Fact]
+    public void The_program_holds_nothing_that_is_not_compiled_here() => Assert.Equal(
+        ["using CustomerHealth.Functions;", "await FunctionsApp.RunAsync(args);"],
+        Repository.Read("CustomerHealth.Functions/Program.cs").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    [Fact]
     public void The_contracts_declare_what_is_listed_and_nothing_else()
     {
         var types = AzureAssemblies.Contracts.SelectMany(contract => contract.GetExportedTypes()).ToList();
