@@ -56,6 +56,11 @@ public static class TestStorage
     /// </summary>
     public static int Bearable(int all, int onAzurite) => Kind == StorageKind.Azurite ? onAzurite : all;
 
+    /// <summary>The store of such processes, for a look into it.</summary>
+    /// <param name="data">Their data folder.</param>
+    public static LocalStorage OfProcesses(string storage, string data) =>
+        storage == Arguments.EmbeddedStorage ? LocalStorage.File(Path.Combine(data, "customerhealth.db")) : LocalStorage.Account(storage);
+
     internal static StorageKind Read(string? value) => value switch
     {
         null or "" or "sqlite" => StorageKind.Sqlite,
