@@ -22,6 +22,7 @@ namespace CustomerHealth.Tests.EndToEnd;
 public sealed class ManyProcessesTests(ITestOutputHelper output)
 {
     private const int Processes = 8;
+    private const int Senders = 32;
     private const int Customers = 24;
     private const int BatchEvents = 6;
 
@@ -40,8 +41,8 @@ public sealed class ManyProcessesTests(ITestOutputHelper output)
         try
         {
             await PutCustomersAsync(processes[0].Http);
-            var sent = (await Task.WhenAll(processes.Select((process, number) =>
-                SendAsync(number, process.Http, processes[(number + 1) % Processes].Http)))).Sum();
+            var sent = (await Task.WhenAll(Enumerable.Range(0, Senders).Select(sender =>
+                SendAsync(sender, processes[sender % Processes].Http, processes[(sender + 1) % Processes].Http)))).Sum();
             await ProcessQueues.DrainAsync(processes[0].Http);
 
             var metering = await MeteringAsync(processes);
