@@ -1,5 +1,6 @@
 using CustomerHealth.LocalHost;
 using CustomerHealth.LocalHost.Triggers;
+using CustomerHealth.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
