@@ -45,8 +45,8 @@ public sealed class PageSite : IAsyncLifetime
             Settings = new Dictionary<string, string?>
             {
                 ["Auth:Mode"] = "Development",
-                ["Dashboards:RollUpAfter"] = "00:00:00.2",
-                ["Dashboards:ReduceAfter"] = "00:00:00.2",
+                ["Dashboards:RollUpAfter"] = TestStorage.ShortDelay,
+                ["Dashboards:ReduceAfter"] = TestStorage.ShortDelay,
             },
             Logging = logging => logging.ClearProviders(),
         });

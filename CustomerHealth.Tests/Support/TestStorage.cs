@@ -61,6 +61,9 @@ public static class TestStorage
     public static LocalStorage OfProcesses(string storage, string data) =>
         storage == Arguments.EmbeddedStorage ? LocalStorage.File(Path.Combine(data, "customerhealth.db")) : LocalStorage.Account(storage);
 
+    /// <summary>The shortest delay of a message, as a setting. Azure's and Azurite's queues know only whole seconds.</summary>
+    public static string ShortDelay => Kind == StorageKind.Azurite ? "00:00:01" : "00:00:00.2";
+
     internal static StorageKind Read(string? value) => value switch
     {
         null or "" or "sqlite" => StorageKind.Sqlite,

@@ -53,8 +53,8 @@ internal sealed class TestProduct : IAsyncDisposable
             {
                 ["Auth:Mode"] = mode,
                 ["Auth:AdminKey"] = AdminKey,
-                ["Dashboards:RollUpAfter"] = "00:00:00.2",
-                ["Dashboards:ReduceAfter"] = "00:00:00.2",
+                ["Dashboards:RollUpAfter"] = TestStorage.ShortDelay,
+                ["Dashboards:ReduceAfter"] = TestStorage.ShortDelay,
             },
             Services = services => Rename(services, environment),
             Logging = logging => logging.ClearProviders().AddProvider(log),

@@ -6,7 +6,3 @@ internal sealed class OnlySqliteAttribute(string why) : Attribute
 {
     public string Why { get; } = why;
 }
-
-/// <summary>Tests of Azurite itself, whatever the suites run on. Where it cannot be started they are skipped and say so; in CI they fail.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-internal sealed class NeedsAzuriteAttribute : Attribute;
