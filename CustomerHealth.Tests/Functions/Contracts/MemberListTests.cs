@@ -11,17 +11,15 @@ public sealed class MemberListTests
     private static readonly IReadOnlyList<string> Listed =
         [.. Repository.Read("eng/azure-contracts/members.txt").Split('\n').Where(line => line.Length > 0 && !line.StartsWith('#'))];
 
+    private static readonly IReadOnlyCollection<string> Used = MembersInUse.Of(AzureAssemblies.Users);
+
     [Fact]
     public void Every_member_in_use_is_listed_and_no_other()
     {
-        var used = MembersInUse.Of(AzureAssemblies.Users);
+        // With the SDK there may be tests that call more of it than the adapters do.
+        var more = AzureAssemblies.SdkIsHere ? [] : Used.Except(Listed);
 
-        AssertNone(Difference.Part("Listed, but not in use", Listed.Except(used)));
-        if (!AzureAssemblies.SdkIsHere)
-        {
-            // With the SDK there are tests that call more of it than the adapters do.
-            AssertNone(Difference.Part("In use, but not listed", used.Except(Listed)));
-        }
+        AssertNone(Difference.Part("Listed, but not in use", Listed.Except(Used)) + Difference.Part("In use, but not listed", more));
     }
 
     [Fact]
@@ -38,8 +36,9 @@ public sealed class MemberListTests
 
         var declared = types.SelectMany(TypeSignature.All, TypeSignature.Line).ToList();
 
-        AssertNone(Difference.Part("Listed, but not in the contracts", listed.Except(declared)));
-        AssertNone(Difference.Part("In the contracts, but not listed", declared.Except(listed)));
+        AssertNone(
+            Difference.Part("Listed, but not in the contracts", listed.Except(declared))
+            + Difference.Part("In the contracts, but not listed", declared.Except(listed)));
     }
 
     /// <summary>One of each kind of use: what the reader overlooks would be in use and never missed.</summary>
@@ -54,7 +53,7 @@ public sealed class MemberListTests
     [InlineData("an interface, whole", "Azure.Data.Tables.ITableEntity: DateTimeOffset? Timestamp { get; set; }")]
     [InlineData("an enum, whole", "Microsoft.Azure.Functions.Worker.AuthorizationLevel: System = 3")]
     public void Every_kind_of_use_is_seen(string kind, string line) =>
-        Assert.True(MembersInUse.Of(AzureAssemblies.Users).Contains(line), kind);
+        Assert.True(Used.Contains(line), kind);
 
     [Fact]
     public void The_list_is_sorted_so_that_a_change_is_seen() => Assert.Equal(Listed.Order(StringComparer.Ordinal), Listed);
