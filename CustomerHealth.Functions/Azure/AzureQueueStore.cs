@@ -8,7 +8,7 @@ namespace CustomerHealth.Functions.Azure;
 
 /// <summary>Queues of an Azure Storage account, through Microsoft's SDK.</summary>
 /// <remarks>
-/// Base64 is done here and the clients are left at <see cref="QueueMessageEncoding.None"/>. The text on the wire is the same, but the
+/// Base64 is done here and the clients are left at <c>QueueMessageEncoding.None</c>. The text on the wire is the same, but the
 /// SDK's own decoding throws away a whole receive for one foreign message (FormatException, or the message is dropped silently when a
 /// MessageDecodingFailed handler is set): the other messages would then stay leased and unseen. Here the foreign one arrives without a
 /// body.

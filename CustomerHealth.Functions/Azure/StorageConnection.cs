@@ -45,8 +45,11 @@ internal static class StorageConnection
         return options;
     }
 
-    /// <summary>With a client id we know that it is a managed identity; else whoever is signed in, as on a developer's machine.</summary>
+    /// <summary>
+    /// With a client id we know that it is a managed identity; else whoever is signed in, as on a developer's machine. The token is a part of
+    /// the way to storage, so it gets the same patience: left to itself the identity waits 100 s for an endpoint that is silent, per try.
+    /// </summary>
     private static TokenCredential Identity(string? clientId) => string.IsNullOrEmpty(clientId)
-        ? new DefaultAzureCredential()
-        : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
+        ? new DefaultAzureCredential(Patient(new DefaultAzureCredentialOptions()))
+        : new ManagedIdentityCredential(Patient(new ManagedIdentityCredentialOptions(ManagedIdentityId.FromUserAssignedClientId(clientId))));
 }

@@ -9,6 +9,18 @@ namespace CustomerHealth.Functions.Azure;
 internal static class StorageFailure
 {
     /// <summary>
+    /// What a 400 says when the rows, keys or messages themselves are refused. Only these: callers give up for good on what no store would
+    /// take, and must not on a request that is refused for other reasons.
+    /// See https://learn.microsoft.com/rest/api/storageservices/table-service-error-codes.
+    /// </summary>
+    private static readonly HashSet<string> Limits =
+    [
+        "ContentLengthExceeded", "DuplicatePropertiesSpecified", "EntityTooLarge", "InvalidDuplicateRow", "InvalidInput", "InvalidResourceName",
+        "InvalidValueType", "KeyValueTooLarge", "OutOfRangeInput", "PropertyNameInvalid", "PropertyNameTooLong", "PropertyValueTooLarge",
+        "RequestBodyTooLarge", "TooManyProperties",
+    ];
+
+    /// <summary>
     /// The exception to throw instead, or null to let the original pass (the caller's own cancellation, bugs). Use as a filter:
     /// <c>catch (Exception e) when (StorageFailure.Of(e, token) is { } failure) { throw failure; }</c>
     /// </summary>
@@ -32,10 +44,12 @@ internal static class StorageFailure
     {
         // 0: the connection failed before there was an answer.
         (0 or 408 or 429 or >= 500, _) or (409, "TableBeingDeleted" or "QueueBeingDeleted" or "ContainerBeingDeleted") => Unavailable(failed),
-        (400 or 413, _) => new StorageLimitException(Say(failed), failed),
+        (413, _) => new StorageLimitException(Say(failed), failed),
+        (400, { } code) when Limits.Contains(code) => new StorageLimitException(Say(failed), failed),
         (401 or 403, _) => new InvalidOperationException($"{Say(failed)} Does the app's identity have its data roles?", failed),
-        (404, "TableNotFound" or "QueueNotFound" or "ContainerNotFound") => new InvalidOperationException(Say(failed), failed),
-        _ => null,
+
+        // A missing table, a service version that the account does not know, a header that a proxy took away: mistakes in the deployment.
+        _ => new InvalidOperationException(Say(failed), failed),
     };
 
     private static StorageUnavailableException Unavailable(RequestFailedException failed) =>

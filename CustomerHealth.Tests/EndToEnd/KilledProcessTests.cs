@@ -16,8 +16,6 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
     private const int Batches = 80;
     private const int BatchEvents = 15;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     [Fact]
     public async Task Nothing_is_lost_and_nothing_counts_twice_when_a_process_is_killed()
     {
@@ -41,12 +39,12 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
             Interlocked.Add(ref retries, tries);
             if (Interlocked.Increment(ref sent) == Batches / 2)
             {
-                left = await WaitingAsync(other.Http);
+                left = await ProcessQueues.WaitingAsync(other.Http);
                 doomed.Kill();
             }
         });
         output.WriteLine($"sent after {watch.Elapsed}; {left} messages waited or were in hand at the kill; {retries} posts were repeated");
-        await DrainAsync(other.Http);
+        await ProcessQueues.DrainAsync(other.Http);
 
         var control = await ControlAsync();
         for (var number = 0; number < Customers; number++)
@@ -96,23 +94,6 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
             {
                 // Refused or cut off; whether it was taken nobody knows, which is what the ids are for.
             }
-        }
-    }
-
-    private static async Task<int> WaitingAsync(HttpClient http)
-    {
-        var metering = await http.GetFromJsonAsync<JsonElement>("/api/platform/metering");
-        return metering.At("waiting").EnumerateObject().Sum(queue => queue.Value.GetInt32());
-    }
-
-    /// <summary>Another process's queues can only be asked, again and again.</summary>
-    private static async Task DrainAsync(HttpClient http)
-    {
-        var watch = Stopwatch.StartNew();
-        while (await WaitingAsync(http) > 0)
-        {
-            Assert.True(watch.Elapsed < Patience, "The queues did not drain.");
-            await Task.Delay(100);
         }
     }
 

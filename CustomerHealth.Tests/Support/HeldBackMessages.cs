@@ -30,9 +30,13 @@ internal sealed class HeldBackMessages(IQueueStore inner, TimeProvider clock) : 
     public async Task<IReadOnlyList<QueueLease>> ReceiveAsync(
         string queue, int count, TimeSpan lease, CancellationToken cancellationToken)
     {
-        foreach (var message in TakeDue(queue))
+        while (NextDue(queue) is { } message)
         {
             await inner.SendAsync(queue, message.Body, TimeSpan.Zero, cancellationToken);
+            lock (gate)
+            {
+                held.Remove(message); // Not before: a send that fails must not lose it.
+            }
         }
 
         return await inner.ReceiveAsync(queue, count, lease, cancellationToken);
@@ -53,14 +57,12 @@ internal sealed class HeldBackMessages(IQueueStore inner, TimeProvider clock) : 
         }
     }
 
-    private List<Message> TakeDue(string queue)
+    private Message? NextDue(string queue)
     {
         var now = clock.GetUtcNow();
         lock (gate)
         {
-            var due = held.Where(message => message.Queue == queue && message.VisibleFrom <= now).ToList();
-            held.RemoveAll(due.Contains);
-            return due;
+            return held.Find(message => message.Queue == queue && message.VisibleFrom <= now);
         }
     }
 

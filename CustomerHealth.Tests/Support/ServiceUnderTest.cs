@@ -56,6 +56,9 @@ public sealed class ServiceUnderTest : IAsyncDisposable
         return await StartAsync(await TestStorage.OpenAsync(clock), true, clock, shardBits, emptyPages);
     }
 
+    /// <summary>Over a store of the caller's, which is not opened yet.</summary>
+    public static ServiceUnderTest Over(TestStore store, TestClock clock) => new(store, false, clock, 0, false);
+
     /// <summary>Another process on the same store, with nothing in its memory.</summary>
     public Task<ServiceUnderTest> StartAnotherAsync() => StartAsync(Store, false, Clock, 0, false);
 

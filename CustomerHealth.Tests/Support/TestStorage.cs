@@ -56,6 +56,11 @@ public static class TestStorage
     /// </summary>
     public static int Bearable(int all, int onAzurite) => Kind == StorageKind.Azurite ? onAzurite : all;
 
+    /// <summary>The store of such processes, for a look into it.</summary>
+    /// <param name="data">Their data folder.</param>
+    public static LocalStorage OfProcesses(string storage, string data) =>
+        storage == Arguments.EmbeddedStorage ? LocalStorage.File(Path.Combine(data, "customerhealth.db")) : LocalStorage.Account(storage);
+
     /// <summary>The shortest delay of a message, as a setting. Azure's and Azurite's queues know only whole seconds.</summary>
     public static string ShortDelay => Kind == StorageKind.Azurite ? "00:00:01" : "00:00:00.2";
 
