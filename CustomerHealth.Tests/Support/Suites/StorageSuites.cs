@@ -1,4 +1,4 @@
-using Xunit.Abstractions;
+using System.Reflection;
 
 namespace CustomerHealth.Tests.Support.Suites;
 
@@ -14,36 +14,25 @@ internal static class StorageSuites
     private static readonly string[] Folders =
         ["Accounts", "ApiKeys", "EndToEnd", "LocalHost", "Receipts", "Security", "Service", "Surfaces", "Web", "Webhooks"];
 
-    public static bool Contain(ITypeInfo test) => Array.Exists(
-        Folders, folder => $"{test.ToRuntimeType().Namespace}.".StartsWith($"CustomerHealth.Tests.{folder}.", StringComparison.Ordinal));
+    public static bool Contain(Type test) =>
+        Array.Exists(Folders, folder => $"{test.Namespace}.".StartsWith($"CustomerHealth.Tests.{folder}.", StringComparison.Ordinal));
 
-    /// <summary>Why a test does not run here, or null.</summary>
-    public static string? ReasonToSkip(ITestMethod test)
+    /// <summary>Why a test does not run, or null.</summary>
+    /// <param name="missing">Why there is no Azurite; null when it can be started, or when want of it is to be a failure.</param>
+    public static string? ReasonToSkip(Type type, MethodInfo test, StorageKind storage, string? missing)
     {
-        var type = test.TestClass.Class;
-        var needsAzurite = type.GetCustomAttributes(typeof(NeedsAzuriteAttribute)).Any();
-        var runsOnAzurite = TestStorage.Kind == StorageKind.Azurite && Contain(type);
-        if (!needsAzurite && !runsOnAzurite)
+        var needsAzurite = type.IsDefined(typeof(NeedsAzuriteAttribute));
+        var runsOnAzurite = storage == StorageKind.Azurite && Contain(type);
+        if (runsOnAzurite && (test.GetCustomAttribute<OnlySqliteAttribute>() ?? type.GetCustomAttribute<OnlySqliteAttribute>()) is { } only)
         {
-            return null;
+            return $"Only on SQLite: {only.Why}";
         }
 
-        if (runsOnAzurite && Why(typeof(OnlySqliteAttribute), test) is { } onlySqlite)
+        if (needsAzurite && test.GetCustomAttribute<BeyondAzuriteAttribute>() is { } beyond)
         {
-            return $"Only on SQLite: {onlySqlite}";
+            return $"Not on Azurite: {beyond.Why}";
         }
 
-        if (needsAzurite && Why(typeof(BeyondAzuriteAttribute), test) is { } beyondAzurite)
-        {
-            return $"Not on Azurite: {beyondAzurite}";
-        }
-
-        // A gate that skips itself is none: in CI the tests run, and fail for want of Azurite.
-        return Environment.GetEnvironmentVariable("CI") == "true" ? null : TestAzurite.Missing;
+        return needsAzurite || runsOnAzurite ? missing : null;
     }
-
-    private static string? Why(Type attribute, ITestMethod test) =>
-        test.Method.GetCustomAttributes(attribute).Concat(test.TestClass.Class.GetCustomAttributes(attribute))
-            .Select(found => found.GetNamedArgument<string>("Why"))
-            .FirstOrDefault();
 }

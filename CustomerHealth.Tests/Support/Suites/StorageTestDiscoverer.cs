@@ -12,7 +12,7 @@ internal sealed class StorageTestDiscoverer(IAssemblyInfo assembly, ISourceInfor
         base.FindTestsForType(
             testClass,
             includeSourceInformation,
-            StorageSuites.Contain(testClass.Class) ? new Marking(messageBus) : messageBus,
+            StorageSuites.Contain(testClass.Class.ToRuntimeType()) ? new Marking(messageBus) : messageBus,
             discoveryOptions);
 
     private sealed class Marking(IMessageBus inner) : IMessageBus
