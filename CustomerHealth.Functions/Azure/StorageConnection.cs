@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using CustomerHealth.Service.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace CustomerHealth.Functions.Azure;
@@ -29,19 +30,15 @@ internal static class StorageConnection
         };
     }
 
-    /// <summary>
-    /// How long we try. One try gets 10 s, because the service may take 5 s for a query page; three more tries follow with back-off from
-    /// 0.2 s and at least the service's Retry-After. The worst case, about 45 s, stays far below the 230 s after which Azure's load
-    /// balancer gives up on an HTTP request, and below the lease of a queue message.
-    /// </summary>
+    /// <summary>How long we try.</summary>
     public static T Patient<T>(T options)
         where T : ClientOptions
     {
         options.Retry.Mode = RetryMode.Exponential;
-        options.Retry.Delay = TimeSpan.FromSeconds(0.2);
-        options.Retry.MaxDelay = TimeSpan.FromSeconds(3);
-        options.Retry.MaxRetries = 3;
-        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
+        options.Retry.Delay = StoragePatience.FirstPause;
+        options.Retry.MaxDelay = StoragePatience.LongestPause;
+        options.Retry.MaxRetries = StoragePatience.Retries;
+        options.Retry.NetworkTimeout = StoragePatience.Try;
         return options;
     }
 

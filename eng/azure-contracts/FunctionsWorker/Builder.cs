@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 // Microsoft.Azure.Functions.Worker and Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore.
 namespace Microsoft.Azure.Functions.Worker.Builder;
@@ -17,6 +18,8 @@ public class FunctionsApplicationBuilder
     internal FunctionsApplicationBuilder() => throw null!;
 
     public ConfigurationManager Configuration => throw null!;
+
+    public ILoggingBuilder Logging => throw null!;
 
     public IServiceCollection Services => throw null!;
 
