@@ -10,6 +10,7 @@ using Xunit.Abstractions;
 namespace CustomerHealth.Tests.EndToEnd;
 
 /// <summary>Two processes share one store, and one of them is killed while events flow.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class KilledProcessTests(ITestOutputHelper output)
 {
     private const int Customers = 8;

@@ -19,6 +19,7 @@ namespace CustomerHealth.Tests.EndToEnd;
 /// Eight processes on one store, all at work on the same few customers: a minute on Azurite, ten seconds on the embedded store. Each event
 /// sent stands in its customer's state once, and each state is the fold of its rows.
 /// </summary>
+[Collection(AloneCollection.Name)]
 public sealed class ManyProcessesTests(ITestOutputHelper output)
 {
     private const int Processes = 8;

@@ -42,20 +42,24 @@ internal static class TestAzurite
         }
     }
 
-    public static async Task EndAsync()
+    /// <returns>How many stores there were.</returns>
+    public static async Task<int> EndAsync()
     {
+        var stores = (Math.Max(Running.Count - 1, 0) * StoresOfOne) + used;
         while (Running.TryPop(out var process))
         {
             await process.DisposeAsync();
         }
 
         folder?.Dispose();
+        return stores;
     }
 
     private static async Task StartAsync()
     {
         folder ??= new TemporaryFolder();
-        Running.Push(await AzuriteProcess.OnFreePortsAsync(folder.File($"queues{Running.Count}"), Enumerable.Range(0, StoresOfOne).Select(Account)));
+        var accounts = Enumerable.Range(0, StoresOfOne).Select(Account);
+        Running.Push(await AzuriteProcess.OnFreePortsAsync(folder.File($"queues{Running.Count}"), accounts));
         used = 0;
     }
 

@@ -46,7 +46,9 @@ public static class TestStorage
         return new TestStore(clock is null ? account : account with { Queues = new HeldBackMessages(account.Queues, clock) });
     }
 
-    /// <summary>What several processes are told by <c>--storage</c> so that they share a store; the embedded one is in their data folder.</summary>
+    /// <summary>
+    /// What several processes are told by <c>--storage</c> so that they share a store; the embedded one is in their data folder.
+    /// </summary>
     public static async Task<string> ForProcessesAsync() =>
         Kind == StorageKind.Sqlite ? Arguments.EmbeddedStorage : await TestAzurite.NewAccountAsync();
 

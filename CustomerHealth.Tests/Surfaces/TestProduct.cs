@@ -53,6 +53,8 @@ internal sealed class TestProduct : IAsyncDisposable
             {
                 ["Auth:Mode"] = mode,
                 ["Auth:AdminKey"] = AdminKey,
+                // A message whose receive was answered too late comes back before a drain loses patience.
+                ["Queues:Lease"] = "00:00:20",
                 ["Dashboards:RollUpAfter"] = TestStorage.ShortDelay,
                 ["Dashboards:ReduceAfter"] = TestStorage.ShortDelay,
             },

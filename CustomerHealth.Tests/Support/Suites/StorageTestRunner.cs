@@ -15,7 +15,10 @@ internal sealed class StorageTestRunner(
     private readonly ConcurrentDictionary<string, int> skipped = new();
 
     protected override async Task<RunSummary> RunTestCollectionAsync(
-        IMessageBus messageBus, ITestCollection testCollection, IEnumerable<IXunitTestCase> testCases, CancellationTokenSource cancellationTokenSource)
+        IMessageBus messageBus,
+        ITestCollection testCollection,
+        IEnumerable<IXunitTestCase> testCases,
+        CancellationTokenSource cancellationTokenSource)
     {
         var summary = new RunSummary();
         var runnable = new List<IXunitTestCase>();
@@ -49,7 +52,11 @@ internal sealed class StorageTestRunner(
             DiagnosticMessageSink.OnMessage(new DiagnosticMessage("{0} skipped. {1}", count, reason));
         }
 
-        await TestAzurite.EndAsync();
+        if (await TestAzurite.EndAsync() is > 0 and var stores)
+        {
+            DiagnosticMessageSink.OnMessage(new DiagnosticMessage("{0} stores on Azurite.", stores));
+        }
+
         await base.BeforeTestAssemblyFinishedAsync();
     }
 
