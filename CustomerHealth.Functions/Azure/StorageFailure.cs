@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure;
 using Azure.Identity;
 using CustomerHealth.Service.Storage;
@@ -20,6 +21,9 @@ internal static class StorageFailure
 
         // A cancellation nobody asked for is Azure.Core's network time-out; an IOException is a body that broke off.
         OperationCanceledException or IOException => new StorageUnavailableException("Azure Storage did not answer in time.", exception),
+
+        // Cut off or garbled on the way: the same as no answer, and never a sign that what is stored is damaged.
+        FormatException or JsonException => new StorageUnavailableException("Azure Storage sent an answer that cannot be understood.", exception),
 
         // The identity endpoint is part of the way to storage: a token we cannot get now, we may get later.
         AuthenticationFailedException => new StorageUnavailableException("No token for Azure Storage.", exception),

@@ -25,8 +25,11 @@ public static class AzuriteInstallation
 
     internal static string? Executable(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => new[] { Path.Combine(folder, name), Path.Combine(folder, name + ".exe"), Path.Combine(folder, name + ".cmd") })
+            .SelectMany(folder => Names(name).Select(file => Path.Combine(folder, file)))
             .FirstOrDefault(File.Exists);
+
+    /// <summary>On Windows npm is a script of the command processor; beside it lies one of the same name for another shell.</summary>
+    private static string[] Names(string name) => OperatingSystem.IsWindows() ? [name + ".exe", name + ".cmd"] : [name];
 
     private static async Task<string> InstallAsync()
     {
@@ -87,8 +90,11 @@ public static class AzuriteInstallation
 
     private static string Cache()
     {
+        // Not the machine's temporary folder: what lies there somebody else may have put there, and this is code to run.
         var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
-        return Directory.CreateDirectory(Path.Combine(local.Length > 0 ? local : Path.GetTempPath(), "CustomerHealth")).FullName;
+        return local.Length > 0
+            ? Directory.CreateDirectory(Path.Combine(local, "CustomerHealth")).FullName
+            : throw new AzuriteException("There is no folder for a user's data here to install Azurite into: set HOME.");
     }
 
     private static SortedDictionary<string, byte[]> Files()

@@ -23,10 +23,12 @@ public sealed class AzuriteProcess : IAsyncDisposable
     /// somebody else runs is used.
     /// </summary>
     /// <exception cref="AzuriteException">It cannot be installed or does not start.</exception>
-    public static async Task<AzuriteProcess> AtUsualPortsAsync(string folder)
+    public static Task<AzuriteProcess> AtUsualPortsAsync(string folder) => AtPortsAsync(folder, UsualPorts);
+
+    internal static async Task<AzuriteProcess> AtPortsAsync(string folder, IReadOnlyList<(AzuriteKind Kind, int Port)> ports)
     {
         var missing = new List<(AzuriteKind Kind, int Port)>();
-        foreach (var service in UsualPorts)
+        foreach (var service in ports)
         {
             if (!await ListensAsync(service.Port))
             {
@@ -34,8 +36,15 @@ public sealed class AzuriteProcess : IAsyncDisposable
             }
         }
 
-        return await StartAsync(missing.Select(service =>
-            AzuriteService.StartAsync(service.Kind, service.Port, Path.Combine(folder, $"{service.Kind}".ToLowerInvariant()), accounts: null)));
+        try
+        {
+            return await StartAsync(missing.Select(service =>
+                AzuriteService.StartAsync(service.Kind, service.Port, Path.Combine(folder, $"{service.Kind}".ToLowerInvariant()), accounts: null)));
+        }
+        catch (AzuriteException) when (missing.TrueForAll(service => ListensAsync(service.Port).GetAwaiter().GetResult()))
+        {
+            return new AzuriteProcess([]); // Somebody else started one meanwhile.
+        }
     }
 
     /// <summary>

@@ -93,6 +93,9 @@ internal sealed class AzuriteService : IAsyncDisposable
             command.ArgumentList.Add(word);
         }
 
+        // What the shell says of accounts and databases is about some other Azurite.
+        command.Environment.Remove("AZURITE_DB");
+        command.Environment.Remove("AZURITE_ACCOUNTS");
         if (accounts is not null)
         {
             command.Environment["AZURITE_ACCOUNTS"] = accounts;

@@ -56,6 +56,9 @@ public sealed record Arguments
     /// <summary>The running server an import is sent to; null: this process.</summary>
     public Uri? Url { get; init; }
 
+    /// <summary>Without the storage, which may be a connection string: a record would print the key in it.</summary>
+    public override string ToString() => $"{Command} {Folder} --data {Data} --port {Port}";
+
     /// <summary>Reads the words given.</summary>
     /// <exception cref="ArgumentsException">A sentence for the person who typed them.</exception>
     public static Arguments Parse(IReadOnlyList<string> words) => new ArgumentReader(words).Read();

@@ -110,8 +110,10 @@ public sealed class EventApplier(
             else
             {
                 states.Forget(tenant, plan.CustomerOf(outcome.RefusedIndex));
-                changes++;
-                await pause.WaitAsync(changes, cancellationToken);
+                if (++changes < Tries)
+                {
+                    await pause.WaitAsync(changes, cancellationToken);
+                }
             }
         }
 

@@ -8,12 +8,19 @@ public static class BlobLimits
     /// <summary>Characters of a blob's name.</summary>
     public const int NameLength = 1024;
 
-    /// <exception cref="StorageLimitException">The name is empty, too long or has half a surrogate pair.</exception>
+    /// <exception cref="StorageLimitException">
+    /// The name is empty, too long, has half a surrogate pair, or a part "." or "..", which in an address would lead out of the container.
+    /// </exception>
     public static void CheckName(string name)
     {
         if (name.Length is 0 or > NameLength)
         {
             throw new StorageLimitException($"A blob's name has 1 to {NameLength} characters, not {name.Length}.");
+        }
+
+        if (name.Split('/').Any(part => part is "." or ".."))
+        {
+            throw new StorageLimitException("A blob's name may not have a part '.' or '..'.");
         }
 
         if (Surrogates.HasLoneOne(name))

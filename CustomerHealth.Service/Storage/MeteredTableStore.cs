@@ -31,7 +31,7 @@ public sealed class MeteredTableStore(ITableStore inner, StorageMeter meter) : I
         }
         else
         {
-            counter.Refused();
+            counter.Refused(conflict: outcome.Refusal == RowRefusal.Changed);
         }
 
         return outcome;

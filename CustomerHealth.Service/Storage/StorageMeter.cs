@@ -23,6 +23,7 @@ public sealed class StorageMeter
         private long items;
         private long bytes;
         private long refusals;
+        private long conflicts;
 
         public void Begin() => Interlocked.Increment(ref requests);
 
@@ -32,9 +33,17 @@ public sealed class StorageMeter
             Interlocked.Add(ref bytes, size);
         }
 
-        public void Refused() => Interlocked.Increment(ref refusals);
+        public void Refused(bool conflict = false)
+        {
+            Interlocked.Increment(ref refusals);
+            Interlocked.Add(ref conflicts, conflict ? 1 : 0);
+        }
 
         public StorageCount Read() => new(
-            Interlocked.Read(ref requests), Interlocked.Read(ref items), Interlocked.Read(ref bytes), Interlocked.Read(ref refusals));
+            Interlocked.Read(ref requests),
+            Interlocked.Read(ref items),
+            Interlocked.Read(ref bytes),
+            Interlocked.Read(ref refusals),
+            Interlocked.Read(ref conflicts));
     }
 }

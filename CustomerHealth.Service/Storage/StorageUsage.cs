@@ -26,13 +26,22 @@ public enum StorageRequestKind
 /// and adding them up would cost a walk over every property.
 /// </param>
 /// <param name="Refusals">Transactions refused (409, 412, 404) and leases lost.</param>
-public readonly record struct StorageCount(long Requests, long Items, long Bytes, long Refusals)
+/// <param name="Conflicts">Those of the refusals that met a row somebody else had changed (412).</param>
+public readonly record struct StorageCount(long Requests, long Items, long Bytes, long Refusals, long Conflicts = 0)
 {
     public static StorageCount operator +(StorageCount left, StorageCount right) => new(
-        left.Requests + right.Requests, left.Items + right.Items, left.Bytes + right.Bytes, left.Refusals + right.Refusals);
+        left.Requests + right.Requests,
+        left.Items + right.Items,
+        left.Bytes + right.Bytes,
+        left.Refusals + right.Refusals,
+        left.Conflicts + right.Conflicts);
 
     public static StorageCount operator -(StorageCount left, StorageCount right) => new(
-        left.Requests - right.Requests, left.Items - right.Items, left.Bytes - right.Bytes, left.Refusals - right.Refusals);
+        left.Requests - right.Requests,
+        left.Items - right.Items,
+        left.Bytes - right.Bytes,
+        left.Refusals - right.Refusals,
+        left.Conflicts - right.Conflicts);
 
     public static StorageCount Add(StorageCount left, StorageCount right) => left + right;
 

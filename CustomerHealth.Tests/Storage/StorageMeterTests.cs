@@ -42,12 +42,26 @@ public sealed class StorageMeterTests : IAsyncLifetime
         var usage = meter.Snapshot();
 
         // 4 + 2·(4 + 5) for the keys of each, 8 + 2·5 + 4 for the score.
-        Assert.Equal(new StorageCount(2, 2, 22 + 22 + 22, 1), usage[Transact, "Customers"]);
+        Assert.Equal(new StorageCount(2, 2, 22 + 22 + 22, 1, 0), usage[Transact, "Customers"]);
         Assert.Equal(new StorageCount(1, 1, 0, 0), usage[GetRow, "Customers"]);
         Assert.Equal(new StorageCount(1, 0, 0, 0), usage[GetRow, "Runs"]);
         Assert.Equal(new StorageCount(2, 1, 0, 0), usage[GetRow]);
         Assert.Equal(new StorageCount(1, 2, 0, 0), usage[QueryPage]);
         Assert.Equal(5, usage.Total.Requests);
+    }
+
+    [Fact]
+    public async Task A_row_that_somebody_else_changed_is_a_conflict_and_one_that_exists_is_not()
+    {
+        var tables = new MeteredTableStore(store, meter);
+        var row = new TableRow("acme", "s:ada");
+        await tables.TransactAsync("Customers", [RowOperation.Add(row)], Token);
+
+        await tables.TransactAsync("Customers", [RowOperation.Add(row)], Token);
+        await tables.TransactAsync("Customers", [RowOperation.ReplaceIfUnchanged(row, "W/\"datetime'2000-01-01T00%3A00%3A00Z'\"")], Token);
+
+        var count = meter.Snapshot()[Transact, "Customers"];
+        Assert.Equal((2, 1), (count.Refusals, count.Conflicts));
     }
 
     [Fact]

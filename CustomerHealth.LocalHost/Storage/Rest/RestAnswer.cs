@@ -21,6 +21,23 @@ internal static class RestAnswer
         return StorageAnswers.FailureOf(response.Status, code, retryAfter, new RequestFailedException(response));
     }
 
+    /// <summary>
+    /// Reads an answer. One that cannot be understood was cut off or garbled on the way: the same as none, and never a sign that what is
+    /// stored is damaged.
+    /// </summary>
+    public static T Understood<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is JsonException or XmlException or FormatException or OverflowException
+            or ArgumentException or KeyNotFoundException or InvalidDataException)
+        {
+            throw new StorageUnavailableException("Azure Storage sent an answer that cannot be understood.", exception);
+        }
+    }
+
     /// <summary>The code in a table's error: <c>{"odata.error":{"code":"..."}}</c>.</summary>
     public static (string? Code, string Message) TableError(string json)
     {

@@ -14,7 +14,10 @@ public sealed class RestOptions : ClientOptions
         Retry.Delay = StoragePatience.FirstPause;
         Retry.MaxDelay = StoragePatience.LongestPause;
         Retry.NetworkTimeout = StoragePatience.Try;
-        Diagnostics.IsLoggingEnabled = false; // What went wrong is told by the exception, and addresses hold customers' ids.
+
+        // What went wrong is told by the exception; addresses hold customers' ids, which belong into no log and no trace.
+        Diagnostics.IsLoggingEnabled = false;
+        Diagnostics.IsDistributedTracingEnabled = false;
     }
 
     internal HttpPipeline Pipeline(SharedKeyPolicy signing) => HttpPipelineBuilder.Build(this, [], [signing], new ResponseClassifier());

@@ -26,7 +26,8 @@ internal sealed class RestQueues(RestService service) : IQueueStore
         QueueLimits.CheckReceive(count, lease);
         using var answer = await service.SendAsync(
             RequestMethod.Get, $"{queue}/messages", [("numofmessages", Text(count)), ("visibilitytimeout", Seconds(lease))], null, cancellationToken);
-        return [.. XDocument.Load(Checked(answer).Content.ToStream()).Descendants("QueueMessage").Select(Lease)];
+        Checked(answer);
+        return RestAnswer.Understood(() => XDocument.Load(answer.Content.ToStream()).Descendants("QueueMessage").Select(Lease).ToList());
     }
 
     public async Task<bool> DeleteAsync(string queue, QueueLease lease, CancellationToken cancellationToken)
@@ -48,13 +49,14 @@ internal sealed class RestQueues(RestService service) : IQueueStore
             [("popreceipt", lease.PopReceipt), ("visibilitytimeout", Seconds(duration))],
             null,
             cancellationToken);
-        return IsLost(answer) ? null : lease with { PopReceipt = Header(answer, "x-ms-popreceipt") };
+        return IsLost(answer) ? null : lease with { PopReceipt = RestAnswer.Understood(() => Header(answer, "x-ms-popreceipt")) };
     }
 
     public async Task<int> CountAsync(string queue, CancellationToken cancellationToken)
     {
         using var answer = await service.SendAsync(RequestMethod.Get, queue, [("comp", "metadata")], null, cancellationToken);
-        return int.Parse(Header(Checked(answer), "x-ms-approximate-messages-count"), CultureInfo.InvariantCulture);
+        Checked(answer);
+        return RestAnswer.Understood(() => int.Parse(Header(answer, "x-ms-approximate-messages-count"), CultureInfo.InvariantCulture));
     }
 
     /// <summary>Creates a queue; one that exists is as good.</summary>

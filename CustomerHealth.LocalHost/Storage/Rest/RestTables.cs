@@ -30,8 +30,7 @@ internal sealed class RestTables(RestService service) : ITableStore
             return null;
         }
 
-        using var entity = Json(answer);
-        return EntityJson.Read(entity.RootElement);
+        return Read(answer, EntityJson.Read);
     }
 
     public async Task<TablePage> QueryAsync(TableQuery query, string? continuation, CancellationToken cancellationToken)
@@ -45,10 +44,8 @@ internal sealed class RestTables(RestService service) : ITableStore
             .. Resumed(continuation),
         ];
         using var answer = await service.SendAsync(RequestMethod.Get, $"{query.Table}()", parameters, Ask, cancellationToken);
-        using var page = Json(answer);
         return new TablePage(
-            [.. page.RootElement.GetProperty("value").EnumerateArray().Select(EntityJson.Read)],
-            Continuation(answer));
+            Read(answer, page => page.GetProperty("value").EnumerateArray().Select(EntityJson.Read).ToList()), Continuation(answer));
     }
 
     public async Task<TransactionOutcome> TransactAsync(
@@ -67,7 +64,9 @@ internal sealed class RestTables(RestService service) : ITableStore
                 request.Content = transaction.Content;
             },
             cancellationToken);
-        return answer.Status == 202 ? TransactionAnswer.Read(answer.Content.ToString(), operations.Count) : throw answer.Failure();
+        return answer.Status == 202
+            ? RestAnswer.Understood(() => TransactionAnswer.Read(answer.Content.ToString(), operations.Count))
+            : throw answer.Failure();
     }
 
     /// <summary>Creates a table; one that exists is as good.</summary>
@@ -97,8 +96,11 @@ internal sealed class RestTables(RestService service) : ITableStore
         request.Headers.Add("DataServiceVersion", "3.0");
     }
 
-    private static JsonDocument Json(Response answer) =>
-        answer.IsError ? throw answer.Failure() : JsonDocument.Parse(answer.Content.ToMemory());
+    private static T Read<T>(Response answer, Func<JsonElement, T> read) => answer.IsError ? throw answer.Failure() : RestAnswer.Understood(() =>
+    {
+        using var json = JsonDocument.Parse(answer.Content.ToMemory());
+        return read(json.RootElement);
+    });
 
     /// <summary>A projection leaves out even the keys unless they are named.</summary>
     private static IEnumerable<(string, string)> Selection(IReadOnlyCollection<string>? select) =>

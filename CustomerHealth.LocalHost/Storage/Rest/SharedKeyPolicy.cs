@@ -57,12 +57,13 @@ internal sealed class SharedKeyPolicy(StorageAccount account, Func<Request, stri
 
     private static IEnumerable<string> StorageHeaders(Request request) => request.Headers
         .Where(header => header.Name.StartsWith("x-ms-", StringComparison.OrdinalIgnoreCase))
-        .Select(header => $"{header.Name.ToLowerInvariant()}:{header.Value}")
-        .Order(StringComparer.Ordinal);
+        .Select(header => (Name: header.Name.ToLowerInvariant(), header.Value))
+        .OrderBy(header => header.Name, StringComparer.Ordinal)
+        .Select(header => $"{header.Name}:{header.Value}");
 
     private static IEnumerable<string> Parameters(Request request) => Query(request)
-        .Select(parameter => $"{parameter.Name}:{parameter.Value}")
-        .Order(StringComparer.Ordinal);
+        .OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
+        .Select(parameter => $"{parameter.Name}:{parameter.Value}");
 
     /// <summary>Tables leave every parameter but one out of the resource.</summary>
     private static string Component(Request request) =>

@@ -25,11 +25,11 @@ internal sealed record MeteringDocument(
 }
 
 /// <summary>Requests of one kind to one table, queue or container.</summary>
-internal sealed record StorageLine(string Kind, string Name, long Requests, long Items, long Bytes, long Refusals)
+internal sealed record StorageLine(string Kind, string Name, long Requests, long Items, long Bytes, long Refusals, long Conflicts)
 {
     public static StorageLine Of(string key, StorageCount count)
     {
         var colon = key.IndexOf(':', StringComparison.Ordinal);
-        return new StorageLine(key[..colon], key[(colon + 1)..], count.Requests, count.Items, count.Bytes, count.Refusals);
+        return new StorageLine(key[..colon], key[(colon + 1)..], count.Requests, count.Items, count.Bytes, count.Refusals, count.Conflicts);
     }
 }

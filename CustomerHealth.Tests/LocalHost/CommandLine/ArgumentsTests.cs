@@ -27,6 +27,28 @@ public sealed class ArgumentsTests
     }
 
     [Theory]
+    [InlineData("sqlite")]
+    [InlineData("azurite")]
+    [InlineData("UseDevelopmentStorage=true")]
+    [InlineData("AccountName=acme;AccountKey=c2VjcmV0LWtleQ==")]
+    public void Storage_is_one_of_two_words_or_a_connection_string(string storage) =>
+        Assert.Equal(storage, Arguments.Parse(["--storage", storage]).Storage);
+
+    [Theory]
+    [InlineData("postgres")]
+    [InlineData("Azurite")]
+    public void Any_other_storage_is_refused(string storage)
+    {
+        var exception = Assert.Throws<ArgumentsException>(() => Arguments.Parse(["--storage", storage]));
+
+        Assert.Equal($"--storage is sqlite, azurite or a connection string, not {storage}.", exception.Message);
+    }
+
+    [Fact]
+    public void A_key_on_the_command_line_is_not_printed() => Assert.DoesNotContain(
+        "c2VjcmV0", $"{Arguments.Parse(["--storage", "AccountName=acme;AccountKey=c2VjcmV0LWtleQ=="])}", StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("2025-01-01", "2025-01-01T00:00:00Z")]
     [InlineData("2025-01-01T08:30", "2025-01-01T08:30:00Z")]
     [InlineData("2025-01-01T08:30:15Z", "2025-01-01T08:30:15Z")]

@@ -18,7 +18,8 @@ namespace CustomerHealth.Tests.Storage.Azurite;
 /// <summary>
 /// The small RavenStack sample, imported step by step over a wire that fails: the store is opened, customers are put, batches handed in,
 /// messages handled and deleted, roll-ups and dashboards built. Whoever meets a failure does what the real one does: the importer sends
-/// again, the host gives the message again.
+/// again, the host gives the message again. Below HTTP, so that the same requests come in the same order; receives, which are the host's,
+/// go undisturbed and have tests of their own (<see cref="ReceiveUnderFaultsTests"/>).
 /// </summary>
 internal sealed class WireImport
 {
@@ -32,7 +33,10 @@ internal sealed class WireImport
 
     private WireImport(ServiceUnderTest service, WireFaults wire) => (this.service, this.wire) = (service, wire);
 
-    /// <returns>Everything the store knows in the end.</returns>
+    /// <returns>
+    /// What the store knows in the end: customers, events, roll-ups, dashboards, what was buried, whose names are taken, and how many messages
+    /// are left. Not its settings and runs: an import writes none.
+    /// </returns>
     public static async Task<string> RunAsync(WireFaults wire, int retries)
     {
         var clock = new TestClock();
@@ -42,12 +46,12 @@ internal sealed class WireImport
             Retry = { MaxRetries = retries, Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
         });
         var account = LocalStores.Of(rest);
-        var store = new TestStore(account with { Queues = new HeldBackMessages(account.Queues, clock) });
+        var store = new TestStore(account with { Queues = new DelayedOnWire(new HeldBackMessages(account.Queues, clock), account.Queues, wire) });
         await using var service = ServiceUnderTest.Over(store, clock);
         var import = new WireImport(service, wire);
         await import.RunAsync();
         wire.Paused = true;
-        return await service.PictureAsync();
+        return await import.PictureAsync();
     }
 
     private async Task RunAsync()
@@ -71,6 +75,14 @@ internal sealed class WireImport
         await DrainAsync();
         service.Clock.Advance(TimeSpan.FromSeconds(3));
         await DrainAsync();
+    }
+
+    private async Task<string> PictureAsync()
+    {
+        var names = await service.RowsAsync(TableNames.Names, $"{ServiceUnderTest.Tenant.Value}!company");
+        var left = await service.Store.CountAsync(QueueNames.Events, CancellationToken.None)
+            + await service.Store.CountAsync(QueueNames.Shards, CancellationToken.None);
+        return string.Join('\n', [await service.PictureAsync(), .. names.Select(name => name.RowKey), $"{left} messages left"]);
     }
 
     private static ProfileDraft Draft(CustomerSubmission customer) => new(

@@ -99,6 +99,18 @@ public abstract class BlobStoreContract : StorageContract
     public async Task A_name_that_is_empty_or_too_long_is_refused(int length) =>
         await Assert.ThrowsAsync<StorageLimitException>(() => PutAsync(new string('n', length), 1));
 
+    [Theory]
+    [InlineData("..")]
+    [InlineData("../other/report")]
+    [InlineData("a/./b")]
+    [InlineData("a/../../other/report")]
+    public async Task A_name_that_would_lead_out_of_its_container_is_refused(string name)
+    {
+        await Assert.ThrowsAsync<StorageLimitException>(() => PutAsync(name, 1));
+        await Assert.ThrowsAsync<StorageLimitException>(() => ReadAsync(name));
+        await Assert.ThrowsAsync<StorageLimitException>(() => Blobs.DeleteAsync(Container, name, Token));
+    }
+
     [Fact]
     public async Task Half_a_surrogate_pair_in_a_name_is_refused() =>
         await Assert.ThrowsAsync<StorageLimitException>(() => PutAsync("report\uD83D", 1));

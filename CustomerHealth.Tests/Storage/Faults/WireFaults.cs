@@ -33,6 +33,9 @@ internal sealed class WireFaults(WireFault fault, Func<int, bool> fails) : HttpP
     /// <summary>Nothing goes wrong and nothing is counted while this is set: the host's part, or a look at the result.</summary>
     public bool Paused { get; set; }
 
+    /// <summary>Whether a request that goes wrong has its effect all the same.</summary>
+    public bool Arrives => fault == WireFault.DroppedAnswer;
+
     public int Requests => requests;
 
     public int Faults => faults;
@@ -57,6 +60,7 @@ internal sealed class WireFaults(WireFault fault, Func<int, bool> fails) : HttpP
                 throw new TaskCanceledException("Scripted: nothing came in time."); // As after a time-out, without its time.
             default:
                 await Wire.ProcessAsync(message);
+                message.Response.Dispose();
                 throw new RequestFailedException("Scripted: the connection broke.");
         }
     }

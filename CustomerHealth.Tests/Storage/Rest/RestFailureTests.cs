@@ -100,6 +100,39 @@ public sealed class RestFailureTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("{\"value\":[{\"Partit")]
+    [InlineData("<html>A proxy's page</html>")]
+    [InlineData("""{"value":[{"PartitionKey":"a","RowKey":"b","odata.etag":"1","at@odata.type":"Edm.DateTime","at":"never"}]}""")]
+    [InlineData("""{"value":[{"PartitionKey":"a","RowKey":"b","odata.etag":"1","raw@odata.type":"Edm.Binary","raw":"%"}]}""")]
+    [InlineData("""{"value":[{"RowKey":"b","odata.etag":"1"}]}""")]
+    public async Task An_answer_that_cannot_be_understood_is_none(string body)
+    {
+        var store = ScriptedTransport.Answering(() => new StorageAnswer(200, body)).Store();
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => store.QueryAsync(new TableQuery("Customers", "acme"), null, default));
+    }
+
+    [Fact]
+    public async Task A_message_without_its_parts_is_no_answer_either()
+    {
+        var store = ScriptedTransport.Answering(() => new StorageAnswer(200, "<QueueMessagesList><QueueMessage/></QueueMessagesList>")).Store();
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => store.ReceiveAsync("events", 1, TimeSpan.FromMinutes(1), default));
+    }
+
+    [Fact]
+    public async Task No_key_and_no_signature_stands_in_an_exception()
+    {
+        var transport = ScriptedTransport.Answering(() => new StorageAnswer(403, NotFound("AuthenticationFailed")));
+
+        var text = (await Record.ExceptionAsync(() => GetAsync(transport)))!.ToString();
+
+        Assert.DoesNotContain("Eby8vdM02xNO", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("SharedKey", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(404, "MessageNotFound")]
     [InlineData(400, "PopReceiptMismatch")]
     public async Task A_lost_lease_is_no_error(int status, string code)

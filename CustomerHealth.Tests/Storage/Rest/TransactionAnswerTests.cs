@@ -68,6 +68,21 @@ public sealed class TransactionAnswerTests
     public void An_answer_cut_off_before_its_end_is_no_commit(string body) => Assert.Throws<StorageUnavailableException>(
         () => TransactionAnswer.Read(body, 2));
 
+    /// <summary>Cut anywhere, it is a commit with all its versions or an answer that did not come: never another refusal, never damage.</summary>
+    [Fact]
+    public void An_answer_cut_off_anywhere_is_whole_or_none()
+    {
+        var body = Batch("HTTP/1.1 204 No Content\r\nETag: W/\"1\"", "HTTP/1.1 204 No Content\r\nETag: W/\"2\"");
+
+        for (var length = 0; length < body.Length; length++)
+        {
+            var cut = body[..length];
+            var outcome = Record.Exception(() => Assert.Equal(
+                2, RestAnswer.Understood(() => TransactionAnswer.Read(cut, 2)).ETags.Count));
+            Assert.True(outcome is null or StorageUnavailableException, $"{length}: {outcome}");
+        }
+    }
+
     private static string Batch(params string[] answers) =>
         "--batchresponse_1\r\nContent-Type: multipart/mixed; boundary=changesetresponse_1\r\n\r\n"
         + string.Concat(answers.Select(answer =>
