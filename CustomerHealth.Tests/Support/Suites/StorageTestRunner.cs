@@ -27,11 +27,12 @@ internal sealed class StorageTestRunner(
             if (ReasonToSkip(testCase.TestMethod) is { } reason)
             {
                 Skip(messageBus, testCase, reason);
-                skipped.AddOrUpdate(reason, 1, (_, count) => count + 1);
+                Count(reason);
                 summary.Aggregate(new RunSummary { Total = 1, Skipped = 1 });
             }
             else
             {
+                Count(testCase.SkipReason);
                 runnable.Add(testCase);
             }
         }
@@ -42,6 +43,15 @@ internal sealed class StorageTestRunner(
         }
 
         return summary;
+    }
+
+    /// <summary>A test's own reason counts as well: xunit skips that one itself.</summary>
+    private void Count(string? reason)
+    {
+        if (reason is not null)
+        {
+            skipped.AddOrUpdate(reason, 1, (_, count) => count + 1);
+        }
     }
 
     /// <summary>A reason is printed with its tests only by a log at "normal"; the sums are printed always.</summary>
