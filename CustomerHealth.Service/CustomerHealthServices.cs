@@ -14,6 +14,7 @@ using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Surfaces.Platform;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Tokens;
 using CustomerHealth.Service.Web;
 using CustomerHealth.Service.Web.Security;
 using CustomerHealth.Service.Webhooks;
@@ -46,6 +47,7 @@ public static class CustomerHealthServices
             .AddDashboards()
             .AddNightly()
             .AddAccounts(configuration)
+            .AddTokens(configuration)
             .AddApiKeys()
             .AddWebhooks()
             .AddReceipts()

@@ -45,6 +45,7 @@ public sealed class UserAccounts(UserStore users, PasswordHashes hashes, ActiveU
                 PasswordHash = hashes.Of(password),
                 Stamp = NewStamp(),
                 CreatedAt = now,
+                UpdatedAt = now,
             },
             cancellationToken);
         return added is null ? (UserOutcome.EmailTaken, null) : (UserOutcome.Done, added);
@@ -99,6 +100,7 @@ public sealed class UserAccounts(UserStore users, PasswordHashes hashes, ActiveU
             Active = isActive,
             PasswordHash = change.Password is null ? user.PasswordHash : hashes.Of(change.Password),
             Stamp = endsSessions ? NewStamp() : user.Stamp,
+            UpdatedAt = time.GetUtcNow(),
         };
     }
 

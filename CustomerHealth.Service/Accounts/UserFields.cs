@@ -32,5 +32,5 @@ public sealed class UserFields(PasswordRules passwords)
             : new Refusal($"A full name is needed, of at most {MostNameCharacters} characters.", "fullName");
 
     private static Refusal? RefuseRole(string? role) =>
-        Roles.Read(role) is null ? new Refusal("A role is viewer, manager or admin.", "role") : null;
+        Roles.Read(role) is null ? new Refusal("A role is viewer, csm, account_manager, manager or admin.", "role") : null;
 }

@@ -24,6 +24,7 @@ internal static class UserRow
         ["PasswordHash"] = user.PasswordHash,
         ["Stamp"] = user.Stamp,
         ["Created"] = user.CreatedAt,
+        ["Updated"] = user.UpdatedAt,
         ["LastSignIn"] = user.LastSignIn,
     };
 
@@ -37,6 +38,7 @@ internal static class UserRow
         PasswordHash = row.GetString("PasswordHash") ?? string.Empty,
         Stamp = row.GetString("Stamp") ?? string.Empty,
         CreatedAt = row.GetDateTime("Created") ?? default,
+        UpdatedAt = row.GetDateTime("Updated") ?? row.GetDateTime("Created") ?? default,
         LastSignIn = row.GetDateTime("LastSignIn"),
         ETag = row.ETag,
     };

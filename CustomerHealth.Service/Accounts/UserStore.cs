@@ -14,12 +14,13 @@ public sealed class UserStore(ITableStore tables, NameReservations reservations)
 
     public async Task<User?> FindAsync(TenantId tenant, string id, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParseExact(id, "D", out _))
+        if (!Guid.TryParseExact(id, "D", out var guid))
         {
             return null; // No id of ours; and not every text may be a key.
         }
 
-        var row = await tables.GetAsync(TableNames.Users, UserRow.PartitionOf(tenant), UserRow.KeyOf(id), null, cancellationToken);
+        var key = UserRow.KeyOf(guid.ToString("D"));
+        var row = await tables.GetAsync(TableNames.Users, UserRow.PartitionOf(tenant), key, null, cancellationToken);
         return row is null ? null : UserRow.Read(row);
     }
 
