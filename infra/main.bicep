@@ -44,6 +44,7 @@ var tables = [
   'Metering'
   'Users'
   'SignIns'
+  'RefreshTokens'
   'ApiKeys'
   'WebhookSources'
   'WebhookReceived'

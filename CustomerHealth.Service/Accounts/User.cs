@@ -11,6 +11,9 @@ public sealed record User
 
     public required string FullName { get; init; }
 
+    /// <summary>As the person writes it; nothing dials it.</summary>
+    public string? Phone { get; init; }
+
     public required Role Role { get; init; }
 
     /// <summary>An account is deactivated, never deleted: what it did keeps its name.</summary>

@@ -5,7 +5,7 @@ namespace CustomerHealth.Service.Accounts;
 /// <summary>Checks what is said about a user, for pages and APIs alike: what is wrong, or null.</summary>
 public sealed class UserFields(PasswordRules passwords)
 {
-    private const int MostNameCharacters = 200;
+    private const int MostNameCharacters = 255;
 
     public Refusal? Refuse(string? email, string? fullName, string? role, string? password)
     {

@@ -19,6 +19,7 @@ internal static class UserRow
     {
         ["Email"] = user.Email,
         ["FullName"] = user.FullName,
+        ["Phone"] = user.Phone,
         ["Role"] = user.Role.Word(),
         ["Active"] = user.Active,
         ["PasswordHash"] = user.PasswordHash,
@@ -33,6 +34,7 @@ internal static class UserRow
         Id = row.RowKey[2..],
         Email = row.GetString("Email") ?? string.Empty,
         FullName = row.GetString("FullName") ?? string.Empty,
+        Phone = row.GetString("Phone"),
         Role = Roles.Read(row.GetString("Role")) ?? Role.Viewer,
         Active = row.GetBoolean("Active") ?? false,
         PasswordHash = row.GetString("PasswordHash") ?? string.Empty,

@@ -12,6 +12,7 @@ internal static class TokensRegistration
         return services
             .AddSingleton<IValidateOptions<TokenOptions>, TokenValidation>()
             .AddSingleton<TokenKeys>()
+            .AddSingleton<RefreshTokens>()
             .AddSingleton(provider => new AccessTokens(
                 provider.GetRequiredService<TokenKeys>(),
                 provider.GetRequiredService<IOptions<TokenOptions>>(),

@@ -47,6 +47,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             """
             DELETE /api/platform/api-keys/{id} admin
             DELETE /api/platform/webhook-sources/{name} admin
+            DELETE /success-manager/api/v1/users/{id} success-manager-admin
             GET / open-surface
             GET /api/platform/api-keys admin
             GET /api/platform/customers/{id} platform
@@ -71,6 +72,8 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /settings/webhook-sources admin
             GET /sign-in anybody
             GET /success-manager/api/v1/auth/me success-manager-self
+            GET /success-manager/api/v1/users/ success-manager-admin
+            GET /success-manager/api/v1/users/{id} success-manager-admin
             GET /success-manager/health anybody
             PATCH /api/platform/users/{id} admin
             POST /api/platform/api-keys admin
@@ -92,7 +95,15 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             POST /settings/webhook-sources/{name}/rotate admin
             POST /sign-in anybody
             POST /sign-out platform
+            POST /success-manager/api/v1/auth/login anybody
+            POST /success-manager/api/v1/auth/logout success-manager-self
+            POST /success-manager/api/v1/auth/refresh anybody
+            POST /success-manager/api/v1/users/ success-manager-admin
             PUT /api/platform/customers/{id} platform-customers
+            PUT /success-manager/api/v1/auth/me success-manager-self
+            PUT /success-manager/api/v1/auth/me/password success-manager-self
+            PUT /success-manager/api/v1/users/{id} success-manager-admin
+            PUT /success-manager/api/v1/users/{id}/activate success-manager-admin
             """.ReplaceLineEndings("\n"),
             string.Join('\n', actual));
     }
@@ -183,8 +194,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string method, string pattern)
     {
         var path = pattern.Replace("{id}", "acme", StringComparison.Ordinal).Replace("{name}", "usage", StringComparison.Ordinal)
-            .Replace("{batchId}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{source}", "nobody", StringComparison.Ordinal)
-            .Replace("{user_id}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
+            .Replace("{batchId}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{source}", "nobody", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Parse(method), path);
         request.Headers.Accept.ParseAdd("application/json");
         if (method is "POST" or "PUT" or "PATCH")

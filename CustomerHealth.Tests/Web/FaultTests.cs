@@ -29,6 +29,7 @@ public sealed class FaultTests : IAsyncLifetime
         { "GET", "/api/platform/customers/acme/health", null, "tables", "" },
         { "GET", "/api/platform/metering", null, "tables", "" },
         { "GET", "/api/platform/health", null, "tables", "" },
+        { "POST", "/api/v1/auth/refresh", $$"""{"refresh_token":"{{new string('A', 86)}}"}""", "tables", "" },
         { "GET", "/health", null, "tables", "" },
         { "GET", "/success-manager/health", null, "tables", "" },
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CustomerHealth.Service.Surfaces.SuccessManager.Validation;
 using CustomerHealth.Service.Web.Security;
@@ -28,6 +29,14 @@ internal static class Reply
 
     public static IResult Misshapen(params IReadOnlyList<ShapeError> errors) =>
         new Refusal(StatusCodes.Status422UnprocessableEntity, new ShapeErrors(errors));
+
+    /// <summary>Passwords were guessed too often: 429, and how long to wait.</summary>
+    public static IResult TooManyFailures(HttpContext context, TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Refuse(StatusCodes.Status429TooManyRequests, $"Too many failed attempts. Try again in {seconds} seconds.");
+    }
 
     public static IResult Refuse(int status, string sentence) => new Refusal(status, new Sentence(sentence));
 

@@ -1,4 +1,5 @@
 using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
+using CustomerHealth.Service.Surfaces.SuccessManager.Users;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Web;
 using Microsoft.AspNetCore.Builder;
@@ -27,6 +28,7 @@ internal static class SuccessManagerEndpoints
         // A slash at the end of an address means nothing to routing, so that collections answer at both without a redirect.
         var api = surface.MapGroup(SurfaceChooser.SuccessManagerRoot);
         api.MapAuth();
+        api.MapUsers();
     }
 
     /// <summary>An outage of storage is 503, by way of the fault it throws.</summary>

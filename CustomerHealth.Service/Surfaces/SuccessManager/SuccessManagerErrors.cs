@@ -8,6 +8,8 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager;
 /// <summary>This surface's envelope, and its documented words for what the framework refuses.</summary>
 internal sealed class SuccessManagerErrors : ISurfaceErrors
 {
+    public const string Inactive = "User account is inactive";
+
     public Task WriteAsync(HttpContext context, int status, string detail) => Reply.Refuse(status, detail).ExecuteAsync(context);
 
     public string? WordsFor(HttpContext context, int status) => status switch
@@ -23,7 +25,7 @@ internal sealed class SuccessManagerErrors : ISurfaceErrors
 
     private static string WhyForbidden(HttpContext context) =>
         context.User.IsDeactivated()
-            ? "User account is inactive"
+            ? Inactive
             : context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy switch
             {
                 Access.SuccessManagerChanges => "Manager or admin access required",

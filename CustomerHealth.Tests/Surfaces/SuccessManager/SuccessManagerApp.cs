@@ -1,3 +1,4 @@
+using System.Text;
 using CustomerHealth.LocalHost;
 using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Tenancy;
@@ -73,6 +74,13 @@ public sealed class SuccessManagerApp : IAsyncLifetime
     /// <param name="path">Below <see cref="Root"/>.</param>
     internal Task<Answer> SendAsync(string role, string method, string path, string? json = null) =>
         role == Nobody ? WithTokenAsync(null, method, path, json) : WithTokenAsync(TokenOf(role), method, path, json);
+
+    /// <summary>A form without a token, as one signs in.</summary>
+    internal Task<Answer> SendFormAsync(string path, string form) => Product.SendAsync(
+        HttpMethod.Post, Root + path, TestProduct.Bytes(Encoding.UTF8.GetBytes(form), "application/x-www-form-urlencoded"));
+
+    internal Task<Answer> LoginAsync(string email, string password = Password) => SendFormAsync(
+        "/auth/login", $"username={Uri.EscapeDataString(email)}&password={Uri.EscapeDataString(password)}");
 
     internal Task<Answer> WithTokenAsync(string? token, string method, string path, string? json = null) => Product.SendAsync(
         HttpMethod.Parse(method),

@@ -1,5 +1,5 @@
 using CustomerHealth.Service.Accounts;
-using CustomerHealth.Service.Surfaces.SuccessManager.Validation;
+using Microsoft.AspNetCore.Http;
 
 namespace CustomerHealth.Service.Surfaces.SuccessManager.Users;
 
@@ -7,21 +7,25 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager.Users;
 internal sealed record UserResponse(
     string Email, string FullName, string Role, string Id, bool IsActive, DateTime? LastLogin, DateTime CreatedAt, DateTime UpdatedAt)
 {
-    /// <summary>In the order of the document, which a refusal repeats.</summary>
-    public static readonly Words<Role> Roles = new(
-        ("admin", Accounts.Role.Admin),
-        ("manager", Accounts.Role.Manager),
-        ("viewer", Accounts.Role.Viewer),
-        ("account_manager", Accounts.Role.AccountManager),
-        ("csm", Accounts.Role.Csm));
-
     public static UserResponse Of(User user) => new(
         user.Email,
         user.FullName,
-        Roles.Of(user.Role),
+        UserShape.Roles.Of(user.Role),
         user.Id,
         user.Active,
         user.LastSignIn?.UtcDateTime,
         user.CreatedAt.UtcDateTime,
         user.UpdatedAt.UtcDateTime);
+
+    /// <summary>What became of a change, in the surface's words.</summary>
+    public static IResult Answer(UserOutcome outcome, User? user) => outcome switch
+    {
+        UserOutcome.Done => Reply.Ok(Of(user!)),
+        UserOutcome.Unknown => Reply.NotFound("User"),
+        UserOutcome.EmailTaken => Reply.Conflict("Email already registered"),
+        UserOutcome.LastAdmin => Reply.Conflict("Nobody would be left to manage users"),
+        _ => Reply.Conflict("The user changed at the same moment, try again"),
+    };
 }
+
+internal sealed record UserListResponse(IReadOnlyList<UserResponse> Users, int Total, int Skip, int Limit);

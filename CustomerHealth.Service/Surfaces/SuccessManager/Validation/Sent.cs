@@ -60,13 +60,22 @@ internal static class Sent
         where T : class =>
         From("query", JsonSerializer.SerializeToElement(context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.LastOrDefault())), read);
 
-    /// <summary>A form's field that is empty counts as not sent.</summary>
-    public static (T? Form, IResult? Refusal) Form<T>(IFormCollection form, Func<SentFields, T> read)
-        where T : class =>
-        From(
-            "body",
-            JsonSerializer.SerializeToElement(form.Where(pair => pair.Value.LastOrDefault() is { Length: > 0 }).ToDictionary(pair => pair.Key, pair => pair.Value.Last())),
-            read);
+    /// <summary>A field that is empty counts as not sent, and a body that is no form has none.</summary>
+    public static async Task<(T? Form, IResult? Refusal)> FormAsync<T>(
+        HttpContext context, Func<SentFields, T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
+            var filled = form.Where(pair => pair.Value.LastOrDefault() is { Length: > 0 }).ToDictionary(pair => pair.Key, pair => pair.Value.Last());
+            return From("body", JsonSerializer.SerializeToElement(filled), read);
+        }
+        catch (InvalidDataException)
+        {
+            return (null, Reply.Refuse(StatusCodes.Status400BadRequest, "The form has more or longer fields than are taken here."));
+        }
+    }
 
     /// <summary>Why nothing was found by an id in the path: it can be none, or there is no such thing.</summary>
     /// <param name="what">"User", "Customer" and so on.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CustomerHealth.Service.Events;
 
 namespace CustomerHealth.Service.Surfaces.SuccessManager.Validation;
 
@@ -38,12 +39,15 @@ internal sealed record Fault(string Type, string Msg, IReadOnlyDictionary<string
         IsSecret ? null : Echo(Within?.Item ?? sent),
         Ctx);
 
-    /// <summary>Plain values as they came; not what is long, nor objects and lists, which may hold what cannot be written.</summary>
+    /// <summary>
+    /// Plain values as they came; not what is long, nor objects and lists, which may hold what cannot be written. Copied, since the answer
+    /// is written when the body is gone.
+    /// </summary>
     private static JsonElement? Echo(JsonElement sent) => sent.ValueKind switch
     {
-        JsonValueKind.True or JsonValueKind.False => sent,
-        JsonValueKind.Number when sent.GetRawText().Length <= MostEchoed => sent,
-        JsonValueKind.String when Events.JsonText.Of(sent) is { Length: <= MostEchoed } => sent,
+        JsonValueKind.True or JsonValueKind.False => sent.Clone(),
+        JsonValueKind.Number when sent.GetRawText().Length <= MostEchoed => sent.Clone(),
+        JsonValueKind.String when JsonText.Of(sent) is { Length: <= MostEchoed } => sent.Clone(),
         _ => null,
     };
 }
