@@ -143,6 +143,7 @@ public static class CustomerHealthServices
         services.AddRouting();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = PlatformErrors.Complete);
         services.AddSecurity(configuration);
+        CrossOrigin.Add(services, configuration);
         services.AddSingleton<AppPipeline>();
 
         // Off in every environment: else the same bad body is 500 in Development and 400 in Production.
