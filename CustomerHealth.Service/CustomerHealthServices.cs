@@ -108,6 +108,7 @@ public static class CustomerHealthServices
             .AddSingleton<EventIntake>()
             .AddSingleton<EventQueue>()
             .AddSingleton<EventLog>()
+            .AddSingleton(provider => new ConflictPause(provider.GetRequiredService<TimeProvider>(), Random.Shared))
             .AddSingleton<EventApplier>()
             .AddSingleton<ApplyPlanner>()
             .AddSingleton<EventTriage>()

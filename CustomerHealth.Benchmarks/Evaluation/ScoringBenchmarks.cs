@@ -13,6 +13,7 @@ public class ScoringBenchmarks
     private static readonly DateTimeOffset AsOf = new(2026, 3, 31, 12, 0, 0, TimeSpan.Zero);
 
     private readonly CustomerSignals signals = CustomerSignals.Empty.With([.. Enumerable.Range(0, Events).Select(EventOf)]);
+    private readonly CustomerSignals account = CustomerSignals.Empty.With([.. Enumerable.Range(0, Events).Select(EventOf), .. AccountEvents()]);
     private readonly CustomerEvent[] one = [EventOf(Events + 3)];
     private readonly CustomerEvent[] many = [.. Enumerable.Range(Events, 32).Select(EventOf)];
     private readonly byte[] stored;
@@ -28,6 +29,9 @@ public class ScoringBenchmarks
     [Benchmark(Description = "Evaluate momentum")]
     public int EvaluateMomentum() => Evaluator.Evaluate(BuiltInScorecards.Momentum, signals, AsOf).Milli;
 
+    [Benchmark(Description = "Evaluate success")]
+    public int EvaluateSuccess() => Evaluator.Evaluate(BuiltInScorecards.Success, account, AsOf).Milli;
+
     [Benchmark(Description = "Signals.FromBytes")]
     public CustomerSignals Read() => CustomerSignals.FromBytes(stored);
 
@@ -39,6 +43,15 @@ public class ScoringBenchmarks
 
     [Benchmark(Description = "Signals.ToBytes")]
     public byte[] Write() => signals.ToBytes();
+
+    /// <summary>A contract, three deployments and a quarter's forty contacts, which the other scorecards do not read.</summary>
+    private static IEnumerable<CustomerEvent> AccountEvents() =>
+    [
+        new ContractEvent("bench", "contract", AsOf.AddDays(-300), new DateOnly(2025, 6, 1), new DateOnly(2026, 5, 31), 125_000m),
+        .. Enumerable.Range(0, 3).Select(number => new DeploymentEvent("bench", $"d-{number}", AsOf.AddDays(-300), $"product-{number}")),
+        .. Enumerable.Range(0, 40).Select(number =>
+            new InteractionEvent("bench", $"c-{number}", AsOf.AddDays(-2 * number), number % 2 == 0 ? "email" : "call")),
+    ];
 
     private static CustomerEvent EventOf(int number)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
@@ -8,7 +9,7 @@ namespace CustomerHealth.Functions.Azure;
 
 /// <summary>Queues of an Azure Storage account, through Microsoft's SDK.</summary>
 /// <remarks>
-/// Base64 is done here and the clients are left at <see cref="QueueMessageEncoding.None"/>. The text on the wire is the same, but the
+/// Base64 is done here and the clients are left at <c>QueueMessageEncoding.None</c>. The text on the wire is the same, but the
 /// SDK's own decoding throws away a whole receive for one foreign message (FormatException, or the message is dropped silently when a
 /// MessageDecodingFailed handler is set): the other messages would then stay leased and unseen. Here the foreign one arrives without a
 /// body.
@@ -25,7 +26,7 @@ internal sealed class AzureQueueStore(QueueServiceClient service) : IQueueStore
         QueueLimits.CheckSend(body.Length, delay);
         try
         {
-            await Queue(queue).SendMessageAsync(Convert.ToBase64String(body.Span), WholeSeconds(delay), Never, cancellationToken);
+            await Queue(queue).SendMessageAsync(Encoding.ASCII.GetString(QueueText.Of(body.Span)), QueueLimits.WholeSeconds(delay), Never, cancellationToken);
         }
         catch (Exception exception) when (StorageFailure.Of(exception, cancellationToken) is { } failure)
         {
@@ -39,7 +40,7 @@ internal sealed class AzureQueueStore(QueueServiceClient service) : IQueueStore
         QueueLimits.CheckReceive(count, lease);
         try
         {
-            var messages = await Queue(queue).ReceiveMessagesAsync(count, WholeSeconds(lease), cancellationToken);
+            var messages = await Queue(queue).ReceiveMessagesAsync(count, QueueLimits.WholeSeconds(lease), cancellationToken);
             return [.. messages.Value.Select(ToLease)];
         }
         catch (Exception exception) when (StorageFailure.Of(exception, cancellationToken) is { } failure)
@@ -72,7 +73,7 @@ internal sealed class AzureQueueStore(QueueServiceClient service) : IQueueStore
         {
             // No text given: the message keeps its body.
             var receipt = await Queue(queue).UpdateMessageAsync(
-                lease.Id, lease.PopReceipt, visibilityTimeout: WholeSeconds(duration), cancellationToken: cancellationToken);
+                lease.Id, lease.PopReceipt, visibilityTimeout: QueueLimits.WholeSeconds(duration), cancellationToken: cancellationToken);
             return lease with { PopReceipt = receipt.Value.PopReceipt };
         }
         catch (RequestFailedException failed) when (IsLost(failed))
@@ -98,26 +99,14 @@ internal sealed class AzureQueueStore(QueueServiceClient service) : IQueueStore
         }
     }
 
-    private static QueueLease ToLease(QueueMessage message) =>
-        new(message.MessageId, message.PopReceipt, Decode(message), (int)message.DequeueCount, message.InsertedOn ?? default);
+    private static QueueLease ToLease(QueueMessage message) => new(
+        message.MessageId,
+        message.PopReceipt,
+        QueueText.Read(message.Body is { } body ? body.ToMemory().Span : []),
+        (int)message.DequeueCount,
+        message.InsertedOn ?? default);
 
-    private static ReadOnlyMemory<byte>? Decode(QueueMessage message)
-    {
-        var text = message.Body?.ToString() ?? "";
-        var bytes = new byte[text.Length * 3 / 4];
-        if (Convert.TryFromBase64String(text, bytes, out var length))
-        {
-            return bytes.AsMemory(0, length);
-        }
-
-        return null; // Not as "? :", where null would become an empty Memory.
-    }
-
-    /// <summary>The service counts in seconds and the SDK cuts off fractions; a lease should rather last a little longer.</summary>
-    private static TimeSpan WholeSeconds(TimeSpan time) => TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds));
-
-    private static bool IsLost(RequestFailedException failed) =>
-        (failed.Status, failed.ErrorCode) is (404, "MessageNotFound") or (400, "PopReceiptMismatch");
+    private static bool IsLost(RequestFailedException failed) => StorageAnswers.IsLostLease(failed.Status, failed.ErrorCode);
 
     private QueueClient Queue(string name) => queues.GetOrAdd(name, service.GetQueueClient);
 }

@@ -60,7 +60,7 @@ internal sealed class AzureTableStore(TableServiceClient service) : ITableStore
             var answers = await Table(table).SubmitTransactionAsync(operations.Select(operation => operation.ToAction()), cancellationToken);
             return TransactionOutcome.CommittedWith([.. operations.Zip(answers.Value, NewVersion)]);
         }
-        catch (RequestFailedException failed) when (RefusalOf(failed) is { } refusal)
+        catch (RequestFailedException failed) when (StorageAnswers.RefusalOf(failed.Status, failed.ErrorCode) is { } refusal)
         {
             return TransactionOutcome.RefusedAt(IndexOf(failed, operations), refusal);
         }
@@ -92,14 +92,6 @@ internal sealed class AzureTableStore(TableServiceClient service) : ITableStore
 
     private static string? NewVersion(RowOperation operation, Response answer) =>
         operation.Kind is RowOperationKind.Delete or RowOperationKind.DeleteIfUnchanged ? null : answer.Headers.ETag?.ToString();
-
-    private static RowRefusal? RefusalOf(RequestFailedException failed) => (failed.Status, failed.ErrorCode) switch
-    {
-        (409, "EntityAlreadyExists") => RowRefusal.AlreadyExists,
-        (412, _) => RowRefusal.Changed,
-        (404, not "TableNotFound") => RowRefusal.Missing,
-        _ => null,
-    };
 
     /// <summary>Callers drop or reread the row at this index: no index is better than a wrong one.</summary>
     private static int IndexOf(RequestFailedException failed, IReadOnlyList<RowOperation> operations) => failed switch

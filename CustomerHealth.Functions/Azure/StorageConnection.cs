@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using CustomerHealth.Service.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace CustomerHealth.Functions.Azure;
@@ -29,24 +30,23 @@ internal static class StorageConnection
         };
     }
 
-    /// <summary>
-    /// How long we try. One try gets 10 s, because the service may take 5 s for a query page; three more tries follow with back-off from
-    /// 0.2 s and at least the service's Retry-After. The worst case, about 45 s, stays far below the 230 s after which Azure's load
-    /// balancer gives up on an HTTP request, and below the lease of a queue message.
-    /// </summary>
+    /// <summary>How long we try.</summary>
     public static T Patient<T>(T options)
         where T : ClientOptions
     {
         options.Retry.Mode = RetryMode.Exponential;
-        options.Retry.Delay = TimeSpan.FromSeconds(0.2);
-        options.Retry.MaxDelay = TimeSpan.FromSeconds(3);
-        options.Retry.MaxRetries = 3;
-        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
+        options.Retry.Delay = StoragePatience.FirstPause;
+        options.Retry.MaxDelay = StoragePatience.LongestPause;
+        options.Retry.MaxRetries = StoragePatience.Retries;
+        options.Retry.NetworkTimeout = StoragePatience.Try;
         return options;
     }
 
-    /// <summary>With a client id we know that it is a managed identity; else whoever is signed in, as on a developer's machine.</summary>
+    /// <summary>
+    /// With a client id we know that it is a managed identity; else whoever is signed in, as on a developer's machine. The token is a part of
+    /// the way to storage, so it gets the same patience: left to itself the identity waits 100 s for an endpoint that is silent, per try.
+    /// </summary>
     private static TokenCredential Identity(string? clientId) => string.IsNullOrEmpty(clientId)
-        ? new DefaultAzureCredential()
-        : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
+        ? new DefaultAzureCredential(Patient(new DefaultAzureCredentialOptions()))
+        : new ManagedIdentityCredential(Patient(new ManagedIdentityCredentialOptions(ManagedIdentityId.FromUserAssignedClientId(clientId))));
 }

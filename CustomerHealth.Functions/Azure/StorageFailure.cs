@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Azure.Identity;
 using CustomerHealth.Service.Storage;
@@ -28,30 +27,9 @@ internal static class StorageFailure
         _ => null,
     };
 
-    private static Exception? Of(RequestFailedException failed) => (failed.Status, failed.ErrorCode) switch
-    {
-        // 0: the connection failed before there was an answer.
-        (0 or 408 or 429 or >= 500, _) or (409, "TableBeingDeleted" or "QueueBeingDeleted" or "ContainerBeingDeleted") => Unavailable(failed),
-        (400 or 413, _) => new StorageLimitException(Say(failed), failed),
-        (401 or 403, _) => new InvalidOperationException($"{Say(failed)} Does the app's identity have its data roles?", failed),
-        (404, "TableNotFound" or "QueueNotFound" or "ContainerNotFound") => new InvalidOperationException(Say(failed), failed),
-        _ => null,
-    };
-
-    private static StorageUnavailableException Unavailable(RequestFailedException failed) =>
-        RetryAfter(failed) is { } wait
-            ? new StorageUnavailableException(Say(failed), failed) { RetryAfter = wait }
-            : new StorageUnavailableException(Say(failed), failed);
-
-    /// <summary>Storage gives whole seconds.</summary>
-    private static TimeSpan? RetryAfter(RequestFailedException failed) =>
-        failed.GetRawResponse() is { } response
-        && response.Headers.TryGetValue("Retry-After", out var text)
-        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? TimeSpan.FromSeconds(seconds)
-            : null;
-
-    /// <summary>Short on purpose: the SDK's message repeats headers and the whole answer.</summary>
-    private static string Say(RequestFailedException failed) =>
-        failed.Status == 0 ? "Azure Storage cannot be reached." : $"Azure Storage answered {failed.Status} {failed.ErrorCode}.";
+    private static Exception Of(RequestFailedException failed) => StorageAnswers.FailureOf(
+        failed.Status,
+        failed.ErrorCode,
+        failed.GetRawResponse() is { } response && response.Headers.TryGetValue("Retry-After", out var retryAfter) ? retryAfter : null,
+        failed);
 }

@@ -18,8 +18,9 @@ public static class DemoCompany
     /// <summary>Everything that happened up to <paramref name="now"/>, one customer after the other.</summary>
     public static IEnumerable<CloudEvent> Events(DateTimeOffset now) =>
         from index in Enumerable.Range(0, DemoNames.All.Length)
-        let life = new DemoLife(index, IdOf(index), Persona.Of(index), DateOnly.FromDateTime(now.UtcDateTime))
-        from happened in life.Events()
+        let customer = new DemoCustomer(index, IdOf(index), DateOnly.FromDateTime(now.UtcDateTime))
+        let persona = Persona.Of(index)
+        from happened in new DemoLife(customer, persona).Events().Concat(new DemoAccount(customer, persona).Events())
         where happened.Time <= now
         select happened;
 
@@ -30,7 +31,7 @@ public static class DemoCompany
     {
         var (name, industry) = DemoNames.All[index];
         var persona = Persona.Of(index);
-        var age = persona == Persona.New ? 40 : 180 + (int)(900 * Chance.Of(index, "age"));
+        var age = persona == Persona.New ? Persona.NewSince : 180 + (int)(900 * Chance.Of(index, "age"));
         var segment = DemoNames.Segments[(int)(Chance.Of(index, "segment") * DemoNames.Segments.Length)];
         var since = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-age);
         return new CustomerSubmission(

@@ -4,7 +4,7 @@ using CustomerHealth.LocalHost.Import;
 namespace CustomerHealth.LocalHost.Demo;
 
 /// <summary>What one customer of the demo did, day by day, up to and including today.</summary>
-internal sealed class DemoLife(int customer, string id, Persona persona, DateOnly today)
+internal sealed class DemoLife(DemoCustomer customer, Persona persona)
 {
     private static readonly string[] Features = ["dashboards", "exports", "alerts", "integrations", "reports", "automations"];
     private static readonly string[] Priorities = ["low", "medium", "medium", "high", "urgent"];
@@ -15,7 +15,7 @@ internal sealed class DemoLife(int customer, string id, Persona persona, DateOnl
     {
         for (var ago = DemoCompany.Days; ago >= 0; ago--)
         {
-            if (today.AddDays(-ago).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+            if (customer.Day(ago).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
             {
                 continue;
             }
@@ -33,9 +33,9 @@ internal sealed class DemoLife(int customer, string id, Persona persona, DateOnl
             for (var feature = 0; feature < persona.Features; feature++)
             {
                 // Each feature about every third day, so that a day's page does not read like a multiplication table.
-                if (Chance.Of(customer, "feature", ago, feature) < persona.Level(ago) / 3)
+                if (customer.Chance("feature", ago, feature) < persona.Level(ago) / 3)
                 {
-                    yield return At(ago, 15, "feature_used", Features[feature], new FeatureUsedData(Features[feature], 1 + (long)(3 * Chance.Of(customer, "uses", ago, feature))));
+                    yield return At(ago, 15, "feature_used", Features[feature], new FeatureUsedData(Features[feature], 1 + (long)(3 * customer.Chance("uses", ago, feature))));
                 }
             }
         }
@@ -45,21 +45,21 @@ internal sealed class DemoLife(int customer, string id, Persona persona, DateOnl
     {
         for (var number = 0; number < persona.Tickets; number++)
         {
-            var ago = 2 + (int)(Chance.Of(customer, "ticket", number) * (persona == Persona.New ? 36 : 80));
-            var priority = Priorities[(int)(Chance.Of(customer, "priority", number) * Priorities.Length)];
-            var open = Chance.Of(customer, "open", number) < persona.Unresolved;
-            var ticket = Name("T", number);
-            var opened = Moment(ago, 10);
-            DateTimeOffset? resolved = open ? null : opened.AddHours(4 + (int)(40 * Chance.Of(customer, "hours", number)));
+            var ago = 2 + (int)(customer.Chance("ticket", number) * (persona == Persona.New ? 36 : 80));
+            var priority = Priorities[(int)(customer.Chance("priority", number) * Priorities.Length)];
+            var open = customer.Chance("open", number) < persona.Unresolved;
+            var ticket = customer.Name("T", number);
+            var opened = customer.Moment(ago, 10);
+            DateTimeOffset? resolved = open ? null : opened.AddHours(4 + (int)(40 * customer.Chance("hours", number)));
             yield return new CloudEvent(
-                ticket, DemoCompany.Source, "ticket", id, resolved ?? opened, new TicketData(ticket, open ? "open" : "closed", priority, opened, resolved));
+                ticket, DemoCompany.Source, "ticket", customer.Id, resolved ?? opened, new TicketData(ticket, open ? "open" : "closed", priority, opened, resolved));
         }
     }
 
     private IEnumerable<CloudEvent> Invoices()
     {
         const int DaysToPay = 14;
-        var amount = 200m + decimal.Round((decimal)(Chance.Of(customer, "price") * 4_800), 0);
+        var amount = 200m + decimal.Round((decimal)(customer.Chance("price") * 4_800), 0);
         for (var number = 0; number < 3; number++)
         {
             var ago = DemoCompany.Days - 2 - (30 * number);
@@ -68,30 +68,26 @@ internal sealed class DemoLife(int customer, string id, Persona persona, DateOnl
                 continue;
             }
 
-            var invoice = Name("INV", number);
-            var issued = today.AddDays(-ago);
+            var invoice = customer.Name("INV", number);
+            var issued = customer.Day(ago);
             var due = issued.AddDays(DaysToPay);
             yield return new CloudEvent(
-                invoice, DemoCompany.Source, "invoice", id, Moment(ago, 6), new InvoiceData(invoice, amount, "USD", due, Paid(number, due)));
+                invoice, DemoCompany.Source, "invoice", customer.Id, customer.Moment(ago, 6), new InvoiceData(invoice, amount, "USD", due, Paid(number, due)));
         }
     }
 
     /// <summary>When an invoice was paid; a bad payer is late every other time, and else does not pay at all.</summary>
     private DateOnly? Paid(int number, DateOnly due) =>
-        Chance.Of(customer, "payment", number) >= persona.BadPayment ? due.AddDays(-(int)(10 * Chance.Of(customer, "early", number)))
-        : Chance.Of(customer, "late", number) < 0.5 && due.AddDays(9) <= today ? due.AddDays(9)
+        customer.Chance("payment", number) >= persona.BadPayment ? due.AddDays(-(int)(10 * customer.Chance("early", number)))
+        : customer.Chance("late", number) < 0.5 && due.AddDays(9) <= customer.Today ? due.AddDays(9)
         : null;
 
     private long Amount(string topic, int ago, double usual) =>
-        (long)Math.Round(usual * persona.Level(ago) * (0.7 + (0.6 * Chance.Of(customer, topic, ago))), MidpointRounding.ToEven);
+        (long)Math.Round(usual * persona.Level(ago) * (0.7 + (0.6 * customer.Chance(topic, ago))), MidpointRounding.ToEven);
 
     private CloudEvent At(int ago, int hour, string type, string detail, EventData data)
     {
-        var day = today.AddDays(-ago).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        return new CloudEvent($"{type}-{day}{(detail.Length > 0 ? "-" : "")}{detail}", DemoCompany.Source, type, id, Moment(ago, hour), data);
+        var day = customer.Day(ago).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        return new CloudEvent($"{type}-{day}{(detail.Length > 0 ? "-" : "")}{detail}", DemoCompany.Source, type, customer.Id, customer.Moment(ago, hour), data);
     }
-
-    private DateTimeOffset Moment(int ago, int hour) => new(today.AddDays(-ago), new TimeOnly(hour, (int)(59 * Chance.Of(customer, "minute", ago, hour))), TimeSpan.Zero);
-
-    private string Name(string kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{id}-{number + 1}");
 }

@@ -17,6 +17,9 @@ public sealed record CloudEvent(string Id, string Source, string Type, string Su
 [JsonDerivedType(typeof(TicketData))]
 [JsonDerivedType(typeof(InvoiceData))]
 [JsonDerivedType(typeof(LifecycleData))]
+[JsonDerivedType(typeof(ContractData))]
+[JsonDerivedType(typeof(DeploymentData))]
+[JsonDerivedType(typeof(InteractionData))]
 public abstract record EventData;
 
 public sealed record LoginData(long Count) : EventData;
@@ -30,6 +33,14 @@ public sealed record TicketData(string TicketId, string Status, string Priority,
 public sealed record InvoiceData(string InvoiceId, decimal Amount, string Currency, DateOnly DueDate, DateOnly? PaidDate) : EventData;
 
 public sealed record LifecycleData(string State, string? Reason) : EventData;
+
+public sealed record ContractData(DateOnly StartDate, DateOnly EndDate, decimal Value) : EventData;
+
+public sealed record DeploymentData(
+    string DeploymentId, string Product, string Environment, string Version, string LicenseType, DateOnly LicenseExpiry, bool Active, DateOnly Deployed)
+    : EventData;
+
+public sealed record InteractionData(string InteractionId, string Kind) : EventData;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -12,6 +12,9 @@ internal ref struct CompactReader(ReadOnlySpan<byte> bytes, string subject)
     private string[] words = [];
     private int wordCount;
 
+    /// <summary>The version of the layout that is read, where it has several; 0 until it is known.</summary>
+    public int Version { get; set; }
+
     public byte Byte()
     {
         if (position >= bytes.Length)

@@ -30,9 +30,7 @@ public static class Evaluator
         {
             var measure = scorecard.Measures[at];
             var reading = readings[at];
-            var share = reading.HasData
-                ? measure.Curve.ShareOf(reading.Amount, reading.Per)
-                : new Share(measure.Missing.PointsMilli, Scorecard.FullMilli);
+            var share = measure.ShareOf(reading, measure.Bonus?.AppliesTo(signals.Contract, today) ?? false);
             scores[at] = new MeasureScore(measure, reading, share.Of(possible[at]), possible[at]);
         }
 

@@ -37,12 +37,18 @@ public static class Explanation
     }
 
     private static string Counted(Measure measure, in MeasureScore score) =>
-        Words.Quantity(score.Value, measure) + (score.IsComparison ? $", {Words.Number(score.Per)} the month before" : "");
+        Words.Quantity(score.Value, measure)
+        + (score.IsComparison ? $", {Words.Number(score.Per)} the month before" : "")
+        + WithBonus(measure, score);
+
+    private static string WithBonus(Measure measure, in MeasureScore score) => score.HasBonus(measure)
+        ? $", and a contract that began less than {Words.Number(measure.Bonus!.YoungerThanDays)} days ago"
+        : "";
 
     private static string Sentence(string counted, in MeasureScore score, string next) =>
         $"{counted}: {Words.PointsOf(score.Earned, score.Possible)}.{(next.Length == 0 ? "" : " ")}{next}";
 
     private static string WithoutData(Measure measure, in MeasureScore score) => measure.Missing.Excluded
         ? "No data yet: left out, the other measures count for more."
-        : $"No data yet: counted as {Words.PointsOf(score.Earned, score.Possible)}.";
+        : $"No data yet{WithBonus(measure, score)}: counted as {Words.PointsOf(score.Earned, score.Possible)}.";
 }

@@ -39,6 +39,12 @@ public readonly record struct MeasureScore
 
     /// <summary>At least one event of its kind was ever seen.</summary>
     public bool HasData { get; }
+
+    internal Reading Reading => new(Amount, Per, HasData);
+
+    /// <summary>Whether some of the points are the measure's bonus: then it earned more than its reading alone does.</summary>
+    internal bool HasBonus(Measure measure) =>
+        measure.Bonus is not null && Earned > measure.ShareOf(Reading, withBonus: false).Of(Possible);
 }
 
 /// <summary>Room for the measures of an evaluation, without the heap.</summary>

@@ -15,6 +15,11 @@ internal readonly record struct Reading(long Amount, long Per, bool HasData)
         SignalKind.UnresolvedTickets => OfUnresolvedTickets(measure.Window, signals, asOf),
         SignalKind.TicketBurden => OfTicketBurden(signals),
         SignalKind.InvoicesOnTime => OfInvoices(signals),
+        SignalKind.DeployedProducts => AccountReadings.DeployedProducts(signals),
+        SignalKind.TicketStrain => AccountReadings.TicketStrain(measure, signals, asOf),
+        SignalKind.TicketsWithinLimit => AccountReadings.TicketsWithinLimit(measure, signals, asOf),
+        SignalKind.ContactPoints => AccountReadings.ContactPoints(measure, signals, asOf),
+        SignalKind.ContractDays => AccountReadings.ContractDays(signals, asOf),
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure.Signal, "This signal cannot be read."),
     };
 
@@ -36,8 +41,7 @@ internal readonly record struct Reading(long Amount, long Per, bool HasData)
         var hasData = signals.Totals(activity).Events > 0;
         if (window.Kind == WindowKind.MonthsBack)
         {
-            var after = asOf.AddMonths(-window.Months).DayNumber;
-            return new Reading(signals.SumOfDays(activity, after, asOf.DayNumber), window.DividedBy, hasData);
+            return new Reading(signals.SumOfDays(activity, window.After(asOf).DayNumber, asOf.DayNumber), window.DividedBy, hasData);
         }
 
         var months = TwoMonths.Before(asOf);
@@ -47,7 +51,7 @@ internal readonly record struct Reading(long Amount, long Per, bool HasData)
     private static Reading OfUnresolvedTickets(Window window, CustomerSignals signals, DateOnly asOf)
     {
         var everything = window.Kind == WindowKind.AllTime;
-        var after = everything ? DateOnly.MinValue : asOf.AddMonths(-window.Months);
+        var after = window.After(asOf);
         var count = 0;
         foreach (var ticket in signals.TicketSpan)
         {

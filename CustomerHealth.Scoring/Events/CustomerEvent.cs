@@ -70,6 +70,8 @@ public sealed record ProjectEvent(
     : CustomerEvent(Source, Id, Occurred);
 
 /// <summary>A meeting, call, e-mail or other contact with the customer.</summary>
+/// <param name="Held">When it took place, if not when the event happened: an entry may be corrected later.</param>
+/// <param name="Withdrawn">It was logged by mistake and counts no more.</param>
 public sealed record InteractionEvent(
     string Source,
     string Id,
@@ -77,7 +79,9 @@ public sealed record InteractionEvent(
     string Kind,
     string? InteractionId = null,
     Sentiment Sentiment = Sentiment.Neutral,
-    string? Outcome = null)
+    string? Outcome = null,
+    DateTimeOffset? Held = null,
+    bool Withdrawn = false)
     : CustomerEvent(Source, Id, Occurred);
 
 /// <summary>An answered survey.</summary>
@@ -92,6 +96,40 @@ public sealed record SurveyEvent(
     int Scale,
     string? SurveyId = null,
     string? Ticket = null)
+    : CustomerEvent(Source, Id, Occurred);
+
+/// <summary>The state of a product's installation at the customer.</summary>
+/// <param name="Product">The product's name; case counts.</param>
+/// <param name="Environment">Where it runs, in the sender's words: cloud, on_premise, hybrid.</param>
+/// <param name="LicenseExpiry">The last day of the licence.</param>
+/// <param name="Deployed">The day it was put into use.</param>
+public sealed record DeploymentEvent(
+    string Source,
+    string Id,
+    DateTimeOffset Occurred,
+    string Product,
+    string? DeploymentId = null,
+    string? Environment = null,
+    string? Version = null,
+    string? LicenseType = null,
+    DateOnly? LicenseExpiry = null,
+    bool Active = true,
+    DateOnly? Deployed = null)
+    : CustomerEvent(Source, Id, Occurred);
+
+/// <summary>
+/// The contract as it stands from now on, whole: what is left out is not agreed. A customer has one; the latest counts.
+/// </summary>
+/// <param name="StartDate">Its first day.</param>
+/// <param name="EndDate">Its last day.</param>
+/// <param name="Value">0 or more, in the currency the store is kept in.</param>
+public sealed record ContractEvent(
+    string Source,
+    string Id,
+    DateTimeOffset Occurred,
+    DateOnly? StartDate = null,
+    DateOnly? EndDate = null,
+    decimal? Value = null)
     : CustomerEvent(Source, Id, Occurred);
 
 /// <summary>The customer entered a state of its life. The latest one counts.</summary>

@@ -11,7 +11,10 @@ public static class BuiltInScorecards
     /// <summary>Whether use grows from month to month, and whether support and payment are in order.</summary>
     public static Scorecard Momentum { get; } = Embedded("momentum");
 
-    public static IReadOnlyList<Scorecard> All { get; } = [Usage, Momentum];
+    /// <summary>Whether a contract is worth keeping: contacts, products in use, tickets, days left, promises kept.</summary>
+    public static Scorecard Success { get; } = Embedded("success");
+
+    public static IReadOnlyList<Scorecard> All { get; } = [Usage, Momentum, Success];
 
     /// <summary>The scorecard of this name (ordinal), or null.</summary>
     public static Scorecard? Find(string name)

@@ -24,6 +24,14 @@ internal readonly struct JsonFields(JsonElement element, string place)
         }
     }
 
+    public List<string> Names()
+    {
+        var names = new List<string>();
+        foreach (var field in element.EnumerateObject())
+            names.Add(field.Name);
+        return names;
+    }
+
     public bool Has(string name) => element.TryGetProperty(name, out _);
 
     public string Text(string name)

@@ -15,52 +15,25 @@ public sealed record Measure(
     Window Window,
     Curve Curve,
     int WeightMilli,
-    MissingData Missing);
-
-/// <summary>What a measure reads.</summary>
-public enum SignalKind
+    MissingData Missing)
 {
-    /// <summary>Sum of login counts.</summary>
-    Logins,
+    /// <summary>The numbers the signal is read by, in the order of <see cref="SignalParameters"/>; most signals need none.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; init; } = [];
 
-    /// <summary>Sum of feature uses.</summary>
-    FeatureUses,
+    /// <summary>Points on top while a condition holds; only beside a curve of steps.</summary>
+    public Bonus? Bonus { get; init; }
 
-    /// <summary>Sum of API calls.</summary>
-    ApiCalls,
+    /// <summary>The share of the possible points that a reading earns.</summary>
+    internal Share ShareOf(in Reading reading, bool withBonus)
+    {
+        var share = reading.HasData
+            ? Curve.ShareOf(reading.Amount, reading.Per)
+            : new Share(Missing.PointsMilli, Scorecard.FullMilli);
 
-    /// <summary>How many different features were ever used.</summary>
-    DistinctFeatures,
-
-    /// <summary>How many tickets are open or pending.</summary>
-    UnresolvedTickets,
-
-    /// <summary>
-    /// Mean weight of the unresolved tickets: open ones low 1, medium 2, high or critical 5; pending ones 1. 0 without any.
-    /// </summary>
-    TicketBurden,
-
-    /// <summary>Invoices paid on the due date or before, in percent of all invoices. An unpaid one is not on time.</summary>
-    InvoicesOnTime,
+        // A step's share is a fraction of the same 100,000, as is the one for missing data.
+        return withBonus && Bonus is { } bonus ? Share.AtMostOne(share.Part + bonus.PointsMilli, Scorecard.FullMilli) : share;
+    }
 }
-
-/// <summary>Which time a measure looks at.</summary>
-public enum WindowKind
-{
-    /// <summary>Everything ever seen.</summary>
-    AllTime,
-
-    /// <summary>The UTC days after the as-of day minus some calendar months, up to and including the as-of day.</summary>
-    MonthsBack,
-
-    /// <summary>The calendar month before the as-of day's month, compared with the month before that.</summary>
-    MonthOverMonth,
-}
-
-/// <summary>The window of a measure.</summary>
-/// <param name="Months">How many months back, 1–4; 0 for the other kinds.</param>
-/// <param name="DividedBy">What the count is divided by, 1 or more: 12 makes three months a weekly figure.</param>
-public sealed record Window(WindowKind Kind, int Months = 0, int DividedBy = 1);
 
 /// <summary>What a measure without any data earns.</summary>
 /// <param name="Excluded">It takes no part, and the weights of the others scale up to 100 %.</param>

@@ -19,7 +19,9 @@ public sealed partial class CustomerSignals
         private List<ProjectSignal>? projects;
         private List<InteractionSignal>? interactions;
         private List<SurveySignal>? surveys;
+        private List<DeploymentSignal>? deployments;
         private LifecycleSignal? lifecycle = before.Lifecycle;
+        private ContractSignal? contract = before.Contract;
 
         public void Add(CustomerEvent next)
         {
@@ -81,6 +83,16 @@ public sealed partial class CustomerSignals
                     if (lifecycle is null || stamp > lifecycle.Latest)
                         lifecycle = LifecycleSignal.Of(entered, stamp);
                     break;
+                case DeploymentEvent deployment:
+                    Count(EventKind.Deployment, stamp);
+                    EntityList.Merge(deployments ??= [.. before.deployments], DeploymentSignal.Of(deployment, stamp));
+                    break;
+                case ContractEvent agreed:
+                    ArgumentOutOfRangeException.ThrowIfNegative(agreed.Value ?? 0);
+                    Count(EventKind.Contract, stamp);
+                    if (contract is null || stamp > contract.Latest)
+                        contract = ContractSignal.Of(agreed, stamp);
+                    break;
                 default:
                     throw new ArgumentException($"Events of type {next.GetType().Name} cannot be folded.", nameof(next));
             }
@@ -96,7 +108,9 @@ public sealed partial class CustomerSignals
             projects?.ToArray() ?? before.projects,
             interactions?.ToArray() ?? before.interactions,
             surveys?.ToArray() ?? before.surveys,
+            deployments?.ToArray() ?? before.deployments,
             lifecycle,
+            contract,
             [.. recent]);
 
         // A count of 0 was reported and is no activity: it neither makes a day nor moves the last one.

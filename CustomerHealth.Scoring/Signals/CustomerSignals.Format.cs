@@ -4,8 +4,14 @@ namespace CustomerHealth.Scoring.Signals;
 
 public sealed partial class CustomerSignals
 {
-    /// <summary>The first byte of the stored form. A change of the layout below takes the next number.</summary>
-    private const byte FormatVersion = 1;
+    /// <summary>
+    /// The first byte of the stored form. A change of the layout below takes the next number; every earlier one is read
+    /// for as long as there are rows of it. 2 added deployments, the contract, and when an interaction was held.
+    /// </summary>
+    private const byte FormatVersion = 2;
+
+    /// <summary>How many kinds of event version 1 knew.</summary>
+    private const int KindsOfVersion1 = (int)EventKind.Lifecycle + 1;
 
     /// <summary>The canonical stored form: equal signals give equal bytes.</summary>
     public byte[] ToBytes()
@@ -24,6 +30,8 @@ public sealed partial class CustomerSignals
         writer.Number(recent.Length);
         foreach (var next in recent)
             next.Write(writer);
+        EntityList.Write(writer, deployments);
+        ContractSignal.Write(writer, Contract);
         return writer.ToArray();
     }
 
@@ -33,8 +41,9 @@ public sealed partial class CustomerSignals
     {
         var reader = new CompactReader(bytes, "Customer signals");
         var version = reader.Byte();
-        if (version != FormatVersion)
-            throw reader.Bad($"the format version is {version}, this program reads version {FormatVersion}");
+        if (version is 0 or > FormatVersion)
+            throw reader.Bad($"the format version is {version}, this program reads versions 1 to {FormatVersion}");
+        reader.Version = version;
 
         var totals = ReadTotals(ref reader, out var purchased);
         var days = DayRing.Read(ref reader);
@@ -46,9 +55,23 @@ public sealed partial class CustomerSignals
         var surveys = EntityList.Read<SurveySignal>(ref reader);
         var lifecycle = LifecycleSignal.Read(ref reader);
         var recent = ReadRecent(ref reader);
+        var deployments = version == 1 ? [] : EntityList.Read<DeploymentSignal>(ref reader);
+        var contract = version == 1 ? null : ContractSignal.Read(ref reader);
         reader.End();
         return new CustomerSignals(
-            totals, purchased, days, features, tickets, invoices, projects, interactions, surveys, lifecycle, recent);
+            totals,
+            purchased,
+            days,
+            features,
+            tickets,
+            invoices,
+            projects,
+            interactions,
+            surveys,
+            deployments,
+            lifecycle,
+            contract,
+            recent);
     }
 
     private void WriteTotals(CompactWriter writer)
@@ -71,7 +94,7 @@ public sealed partial class CustomerSignals
     private static ActivityTotals[] ReadTotals(ref CompactReader reader, out decimal purchased)
     {
         var totals = new ActivityTotals[KindCount];
-        var kinds = reader.Number((1 << KindCount) - 1);
+        var kinds = reader.Number((1 << (reader.Version == 1 ? KindsOfVersion1 : KindCount)) - 1);
         for (var kind = 0; kind < KindCount; kind++)
         {
             if ((kinds & (1 << kind)) != 0)

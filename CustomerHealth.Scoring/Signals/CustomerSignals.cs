@@ -16,7 +16,7 @@ public sealed partial class CustomerSignals
     /// <summary>How many of the newest events are remembered by key.</summary>
     public const int RecentLength = 20;
 
-    private const int KindCount = (int)EventKind.Lifecycle + 1;
+    private const int KindCount = (int)EventKind.Contract + 1;
 
     private readonly ActivityTotals[] totals;
     private readonly decimal purchased;
@@ -27,11 +27,12 @@ public sealed partial class CustomerSignals
     private readonly ProjectSignal[] projects;
     private readonly InteractionSignal[] interactions;
     private readonly SurveySignal[] surveys;
+    private readonly DeploymentSignal[] deployments;
     private readonly RecentEvent[] recent;
 
     /// <summary>A customer of whom nothing was heard yet.</summary>
     public static CustomerSignals Empty { get; } = new(
-        new ActivityTotals[KindCount], 0, DayRing.Empty, DistinctNames.None, [], [], [], [], [], null, []);
+        new ActivityTotals[KindCount], 0, DayRing.Empty, DistinctNames.None, [], [], [], [], [], [], null, null, []);
 
     private CustomerSignals(
         ActivityTotals[] totals,
@@ -43,7 +44,9 @@ public sealed partial class CustomerSignals
         ProjectSignal[] projects,
         InteractionSignal[] interactions,
         SurveySignal[] surveys,
+        DeploymentSignal[] deployments,
         LifecycleSignal? lifecycle,
+        ContractSignal? contract,
         RecentEvent[] recent)
     {
         this.totals = totals;
@@ -55,8 +58,11 @@ public sealed partial class CustomerSignals
         this.projects = projects;
         this.interactions = interactions;
         this.surveys = surveys;
+        this.deployments = deployments;
         this.recent = recent;
         Lifecycle = lifecycle;
+        Contract = contract;
+        ActiveProducts = DeploymentSignal.ActiveProducts(deployments);
         foreach (var kind in totals)
         {
             EventCount = Compact.Amounts.Add(EventCount, kind.Events);
@@ -80,8 +86,17 @@ public sealed partial class CustomerSignals
     /// <inheritdoc cref="Tickets"/>
     public IReadOnlyList<SurveySignal> Surveys => surveys;
 
+    /// <inheritdoc cref="Tickets"/>
+    public IReadOnlyList<DeploymentSignal> Deployments => deployments;
+
+    /// <summary>The different products among the active deployments, sorted by ordinals.</summary>
+    public IReadOnlyList<string> ActiveProducts { get; }
+
     /// <summary>The state of the customer's life entered last; null if no event says anything about it.</summary>
     public LifecycleSignal? Lifecycle { get; }
+
+    /// <summary>The contract as stated last; null if no event says anything about it.</summary>
+    public ContractSignal? Contract { get; }
 
     /// <summary>The newest 20 events, newest first.</summary>
     public IReadOnlyList<RecentEvent> Recent => recent;
@@ -132,4 +147,6 @@ public sealed partial class CustomerSignals
     internal ReadOnlySpan<TicketSignal> TicketSpan => tickets;
 
     internal ReadOnlySpan<InvoiceSignal> InvoiceSpan => invoices;
+
+    internal ReadOnlySpan<InteractionSignal> InteractionSpan => interactions;
 }

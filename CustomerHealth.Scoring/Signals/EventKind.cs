@@ -13,6 +13,8 @@ public enum EventKind : byte
     Interaction = 7,
     Survey = 8,
     Lifecycle = 9,
+    Deployment = 10,
+    Contract = 11,
 }
 
 /// <summary>What is counted per day. The numbers are those of <see cref="EventKind"/>.</summary>

@@ -19,6 +19,13 @@ public sealed record TicketSignal(
     /// <summary>When it was opened: as the latest event reports it, else the earliest time any of its events names.</summary>
     public DateTimeOffset Opened => ReportedOpening ?? FirstSeen;
 
+    /// <summary>When it was resolved: as the latest event reports it, else, once closed, when that event happened.</summary>
+    public DateTimeOffset? ResolvedAt => Resolved ?? (Status == TicketStatus.Closed ? Latest.Occurred : null);
+
+    /// <summary>From opening to resolution; null while it is unresolved. A resolution before the opening took no time.</summary>
+    public TimeSpan? TimeToResolve =>
+        ResolvedAt is not { } resolved ? null : resolved > Opened ? resolved - Opened : TimeSpan.Zero;
+
     internal static TicketSignal Of(TicketEvent seen, EventStamp stamp) => new(
         CanonicalText.OfOptional(seen.TicketId) ?? stamp.Id,
         stamp,

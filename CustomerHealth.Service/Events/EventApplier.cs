@@ -19,7 +19,8 @@ public sealed class EventApplier(
     KnownEvents knownEvents,
     ApplyPlanner planner,
     EventTriage triage,
-    StripedLocks locks)
+    StripedLocks locks,
+    ConflictPause pause)
 {
     /// <summary>How often a state may change under our hands before the message is put back.</summary>
     private const int Tries = 5;
@@ -110,6 +111,7 @@ public sealed class EventApplier(
             {
                 states.Forget(tenant, plan.CustomerOf(outcome.RefusedIndex));
                 changes++;
+                await pause.WaitAsync(changes, cancellationToken);
             }
         }
 

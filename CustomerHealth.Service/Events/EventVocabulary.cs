@@ -87,7 +87,9 @@ public static class EventVocabulary
             fields.Required("kind"),
             fields.Text("interaction_id"),
             fields.Choice("sentiment", Sentiment.Neutral, Sentiments),
-            fields.Text("outcome", 200)),
+            fields.Text("outcome", 200),
+            fields.Time("held"),
+            fields.Flag("withdrawn")),
         ["survey"] = (in FieldReader fields, string source, string id, DateTimeOffset at) =>
         {
             var kind = fields.Required("kind");
@@ -97,6 +99,18 @@ public static class EventVocabulary
         },
         ["lifecycle"] = (in FieldReader fields, string source, string id, DateTimeOffset at) =>
             new LifecycleEvent(source, id, at, fields.RequiredChoice("state", LifecycleStates), fields.Text("reason", 200)),
+        ["deployment"] = (in FieldReader fields, string source, string id, DateTimeOffset at) => new DeploymentEvent(
+            source, id, at,
+            fields.Required("product"),
+            fields.Text("deployment_id"),
+            fields.Text("environment"),
+            fields.Text("version"),
+            fields.Text("license_type"),
+            fields.DateSince("license_expiry", "deployed"),
+            fields.Flag("active", otherwise: true),
+            fields.Date("deployed")),
+        ["contract"] = (in FieldReader fields, string source, string id, DateTimeOffset at) => new ContractEvent(
+            source, id, at, fields.Date("start_date"), fields.DateSince("end_date", "start_date"), fields.OptionalAmount("value")),
     };
 
     /// <summary>The names of all types.</summary>

@@ -41,12 +41,11 @@ internal readonly ref struct FieldReader(JsonElement data)
             : throw Wrong(field, $"must be a whole number from 0 to {EventLimits.Count}");
     }
 
-    /// <summary>False unless it is said.</summary>
-    public bool Flag(string field)
+    public bool Flag(string field, bool otherwise = false)
     {
         if (!Find(field, out var value))
         {
-            return false;
+            return otherwise;
         }
 
         return value.ValueKind is JsonValueKind.True or JsonValueKind.False
@@ -83,6 +82,8 @@ internal readonly ref struct FieldReader(JsonElement data)
             : throw Wrong(field, $"must be an amount from 0 to {EventLimits.Amount} with at most four decimals");
     }
 
+    public decimal? OptionalAmount(string field) => Find(field, out _) ? Amount(field) : null;
+
     public T Choice<T>(string field, T otherwise, IReadOnlyDictionary<string, T> choices) =>
         Find(field, out _) ? RequiredChoice(field, choices) : otherwise;
 
@@ -108,6 +109,10 @@ internal readonly ref struct FieldReader(JsonElement data)
 
     /// <summary>A date, or a time whose UTC date counts.</summary>
     public DateOnly? Date(string field) => Time(field) is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : null;
+
+    /// <summary>A date that does not lie before another field's.</summary>
+    public DateOnly? DateSince(string field, string earlierField) =>
+        Date(field) is { } date && date < Date(earlierField) ? throw Wrong(field, $"must not be before '{earlierField}'") : Date(field);
 
     private static EventProblemException Missing(string field) =>
         new(new EventProblem("missing-field", field, $"The field '{field}' is missing."));

@@ -77,9 +77,13 @@ public sealed partial class RefreshTokens(
         var renewed = family with { Current = next.Hash, Until = UntilOf(now, family.Began) };
         var written = await tables.TransactAsync(
             TableNames.RefreshTokens, [RowOperation.ReplaceIfUnchanged(renewed.Write(tenant, token.User), family.ETag!)], cancellationToken);
-        return written.Committed
-            ? (RefreshOutcome.Renewed, user, next.Text)
-            : await RefuseReuseAsync(tenant, token, cancellationToken); // Somebody else brought it in between.
+        if (written.Committed || (await FindAsync(tenant, token, cancellationToken))?.Holds(next) == true)
+        {
+            // Not committed and there all the same: an adapter tried twice, because the first answer was lost.
+            return (RefreshOutcome.Renewed, user, next.Text);
+        }
+
+        return await RefuseReuseAsync(tenant, token, cancellationToken); // Somebody else brought it in between.
     }
 
     /// <summary>Ends the family of a token; nothing happens for one that is none of ours.</summary>

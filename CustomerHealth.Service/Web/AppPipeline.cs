@@ -15,6 +15,7 @@ namespace CustomerHealth.Service.Web;
 public sealed class AppPipeline
 {
     private readonly RequestDelegate pipeline;
+    private readonly IHttpContextAccessor accessor;
 
     /// <summary>Builds routes and middleware at once, so that a bad route table stops the host and not the first request.</summary>
     public AppPipeline(IServiceProvider services)
@@ -38,6 +39,7 @@ public sealed class AppPipeline
         app.UseAuthorization();
         app.UseEndpoints(SurfaceEndpoints.Map);
         pipeline = app.Build();
+        accessor = services.GetRequiredService<IHttpContextAccessor>();
         RequireRules(services.GetRequiredService<EndpointDataSource>());
     }
 
@@ -52,11 +54,29 @@ public sealed class AppPipeline
         }
     }
 
-    public Task HandleAsync(HttpContext context)
+    public async Task HandleAsync(HttpContext context)
     {
         // The host routed to a trigger already; its endpoint and route values must not be mistaken for ours.
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
-        return pipeline(context);
+
+        // The worker calls a function beside the flow of its request, where the accessor knows of none: pages would have no form tokens.
+        var beside = accessor.HttpContext is null;
+        if (beside)
+        {
+            accessor.HttpContext = context;
+        }
+
+        try
+        {
+            await pipeline(context);
+        }
+        finally
+        {
+            if (beside)
+            {
+                accessor.HttpContext = null; // Also for what was begun meanwhile and goes on: the context is the next request's.
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ using CustomerHealth.LocalHost;
 using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Tokens;
+using CustomerHealth.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,7 +30,7 @@ public sealed class AccountsApp : IAsyncLifetime
     /// <summary>Moves the app's clock ahead of the system's.</summary>
     public AheadClock Clock { get; } = new();
 
-    public LocalStorage Storage { get; init; } = LocalStorage.InMemory();
+    public LocalStorage Storage { get; init; } = TestStorage.Fresh;
 
     /// <summary>Everything that was logged at Information and above.</summary>
     public string Log

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using CustomerHealth.LocalHost;
-using CustomerHealth.LocalHost.Storage.Sqlite;
+using CustomerHealth.Tests.Support;
 using Microsoft.Extensions.Options;
 using Xunit;
 using static System.Net.HttpStatusCode;
@@ -149,7 +149,7 @@ public sealed class SignInPageTests : IAsyncLifetime
     [InlineData("""{"password":"another long one"}""")]
     public async Task A_change_to_the_account_ends_its_sessions_on_every_instance_within_a_minute(string change)
     {
-        await using var store = SqliteStore.InMemory();
+        await using var store = await TestStorage.OpenAsync();
         var shared = new AccountsApp { Storage = LocalStorage.Given(LocalStores.Of(store)) };
         await shared.InitializeAsync();
         await using var other = await shared.StartAsync();
@@ -205,7 +205,7 @@ public sealed class SignInPageTests : IAsyncLifetime
     [Fact]
     public async Task A_copy_of_the_cookie_does_not_outlive_signing_out_here_at_once_and_elsewhere_within_a_minute()
     {
-        await using var store = SqliteStore.InMemory();
+        await using var store = await TestStorage.OpenAsync();
         var shared = new AccountsApp { Storage = LocalStorage.Given(LocalStores.Of(store)) };
         await shared.InitializeAsync();
         await using var other = await shared.StartAsync();
@@ -227,7 +227,7 @@ public sealed class SignInPageTests : IAsyncLifetime
     [Fact]
     public async Task A_session_of_one_instance_counts_at_another_and_after_a_restart()
     {
-        await using var store = SqliteStore.InMemory();
+        await using var store = await TestStorage.OpenAsync();
         var first = new AccountsApp { Storage = LocalStorage.Given(LocalStores.Of(store)) };
         await first.InitializeAsync();
         using var browser = first.Browser();

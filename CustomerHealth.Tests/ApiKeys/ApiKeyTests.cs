@@ -3,11 +3,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CustomerHealth.LocalHost;
-using CustomerHealth.LocalHost.Storage.Sqlite;
 using CustomerHealth.Service.ApiKeys;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Tests.Accounts;
+using CustomerHealth.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static System.Net.HttpStatusCode;
@@ -17,11 +17,12 @@ namespace CustomerHealth.Tests.ApiKeys;
 /// <summary>Keys of integrations, over HTTP.</summary>
 public sealed class ApiKeyTests : IAsyncLifetime
 {
-    private readonly SqliteStore store = SqliteStore.InMemory();
+    private TestStore store = null!;
     private AccountsApp app = null!;
 
     public async Task InitializeAsync()
     {
+        store = await TestStorage.OpenAsync();
         app = new AccountsApp { Storage = LocalStorage.Given(LocalStores.Of(store)) };
         await app.InitializeAsync();
     }

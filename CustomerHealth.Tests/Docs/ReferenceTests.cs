@@ -20,7 +20,7 @@ public sealed class ReferenceTests
     [Fact]
     public async Task Every_route_is_in_the_reference()
     {
-        await using var app = await LocalApp.StartAsync(new LocalOptions { Storage = LocalStorage.InMemory(), Port = 0 });
+        await using var app = await LocalApp.StartAsync(new LocalOptions { Storage = TestStorage.Fresh, Port = 0 });
 
         var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(endpoint => endpoint.RoutePattern.RawText!)

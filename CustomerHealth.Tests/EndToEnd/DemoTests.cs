@@ -1,6 +1,6 @@
 using CustomerHealth.LocalHost;
 using CustomerHealth.LocalHost.Demo;
-using CustomerHealth.LocalHost.Storage.Sqlite;
+using CustomerHealth.Tests.Support;
 using CustomerHealth.Tests.Surfaces;
 using Xunit;
 
@@ -12,7 +12,7 @@ public sealed class DemoTests
     [Fact]
     public async Task The_demo_has_sixty_customers_in_every_band_and_a_second_start_changes_nothing()
     {
-        await using var store = SqliteStore.InMemory();
+        await using var store = await TestStorage.OpenAsync();
         var storage = LocalStorage.Given(LocalStores.Of(store));
         SortedDictionary<string, string> made;
         await using (var product = await TestProduct.StartAsync(storage))

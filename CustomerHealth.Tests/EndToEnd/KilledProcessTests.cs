@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
-using CustomerHealth.Tests.Storage.Sqlite;
+using CustomerHealth.Tests.Support;
 using CustomerHealth.Tests.Surfaces;
 using Xunit;
 using Xunit.Abstractions;
@@ -10,21 +10,21 @@ using Xunit.Abstractions;
 namespace CustomerHealth.Tests.EndToEnd;
 
 /// <summary>Two processes share one store, and one of them is killed while events flow.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class KilledProcessTests(ITestOutputHelper output)
 {
     private const int Customers = 8;
     private const int Batches = 80;
     private const int BatchEvents = 15;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     [Fact]
     public async Task Nothing_is_lost_and_nothing_counts_twice_when_a_process_is_killed()
     {
         using var folder = new TemporaryFolder();
         var watch = Stopwatch.StartNew();
-        using var doomed = await LocalProcess.StartAsync(folder.File("data"), TestProduct.Today);
-        using var other = await LocalProcess.StartAsync(folder.File("data"), TestProduct.Today);
+        var storage = await TestStorage.ForProcessesAsync();
+        using var doomed = await LocalProcess.StartAsync(folder.File("data"), storage, TestProduct.Today);
+        using var other = await LocalProcess.StartAsync(folder.File("data"), storage, TestProduct.Today);
         for (var number = 0; number < Customers; number++)
         {
             using var put = await other.Http.PutAsJsonAsync($"/api/platform/customers/c{number}", new { name = $"Company {number}" });
@@ -40,12 +40,12 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
             Interlocked.Add(ref retries, tries);
             if (Interlocked.Increment(ref sent) == Batches / 2)
             {
-                left = await WaitingAsync(other.Http);
+                left = await ProcessQueues.WaitingAsync(other.Http);
                 doomed.Kill();
             }
         });
         output.WriteLine($"sent after {watch.Elapsed}; {left} messages waited or were in hand at the kill; {retries} posts were repeated");
-        await DrainAsync(other.Http);
+        await ProcessQueues.DrainAsync(other.Http);
 
         var control = await ControlAsync();
         for (var number = 0; number < Customers; number++)
@@ -95,23 +95,6 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
             {
                 // Refused or cut off; whether it was taken nobody knows, which is what the ids are for.
             }
-        }
-    }
-
-    private static async Task<int> WaitingAsync(HttpClient http)
-    {
-        var metering = await http.GetFromJsonAsync<JsonElement>("/api/platform/metering");
-        return metering.At("waiting").EnumerateObject().Sum(queue => queue.Value.GetInt32());
-    }
-
-    /// <summary>Another process's queues can only be asked, again and again.</summary>
-    private static async Task DrainAsync(HttpClient http)
-    {
-        var watch = Stopwatch.StartNew();
-        while (await WaitingAsync(http) > 0)
-        {
-            Assert.True(watch.Elapsed < Patience, "The queues did not drain.");
-            await Task.Delay(100);
         }
     }
 

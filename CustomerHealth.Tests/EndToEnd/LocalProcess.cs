@@ -14,7 +14,7 @@ internal sealed class LocalProcess : IDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<LocalProcess> StartAsync(string data, DateTimeOffset now)
+    public static async Task<LocalProcess> StartAsync(string data, string storage, DateTimeOffset now)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -25,6 +25,8 @@ internal sealed class LocalProcess : IDisposable
             },
             RedirectStandardOutput = true,
         };
+        // Not on the command line, since a connection string has a key in it.
+        start.Environment["LocalHost__Storage"] = storage;
         // What a killed process had in hand comes back soon, and roll-ups do not keep the queues busy.
         start.Environment["Queues__Lease"] = "00:00:03";
         start.Environment["Dashboards__RollUpAfter"] = "00:00:01";

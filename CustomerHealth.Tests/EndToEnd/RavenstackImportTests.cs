@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using CustomerHealth.LocalHost;
-using CustomerHealth.Tests.Storage.Sqlite;
+using CustomerHealth.Tests.Support;
 using CustomerHealth.Tests.Surfaces;
 using Xunit;
 using Xunit.Abstractions;

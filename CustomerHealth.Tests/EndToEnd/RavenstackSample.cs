@@ -1,4 +1,4 @@
-using CustomerHealth.Tests.Storage.Sqlite;
+using CustomerHealth.Tests.Support;
 
 namespace CustomerHealth.Tests.EndToEnd;
 

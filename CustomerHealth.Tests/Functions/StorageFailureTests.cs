@@ -59,9 +59,27 @@ public sealed class StorageFailureTests
 
     [Theory]
     [InlineData(400, "PropertyValueTooLarge")]
+    [InlineData(400, "OutOfRangeInput")]
     [InlineData(413, "RequestBodyTooLarge")]
     public void What_can_never_succeed_is_a_limit(int status, string code) =>
         Assert.IsType<StorageLimitException>(StorageFailure.Of(StorageAnswer.Failure(status, code), default));
+
+    /// <summary>Events whose state no store would take are given up for good; a wrong header is no reason for that.</summary>
+    [Theory]
+    [InlineData(400, "InvalidHeaderValue")]
+    [InlineData(400, "InvalidAuthenticationInfo")]
+    [InlineData(400, null)]
+    [InlineData(404, "TableNotFound")]
+    [InlineData(404, null)]
+    [InlineData(409, "BlobImmutableDueToPolicy")]
+    [InlineData(412, "ConditionNotMet")]
+    [InlineData(302, null)]
+    public void Whatever_else_is_refused_is_a_mistake_in_the_deployment(int status, string? code)
+    {
+        var failure = StorageFailure.Of(StorageAnswer.Failure(status, code), default);
+
+        Assert.Contains($"{status} {code}", Assert.IsType<InvalidOperationException>(failure).Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(401)]

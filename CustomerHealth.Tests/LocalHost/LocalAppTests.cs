@@ -3,8 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CustomerHealth.LocalHost;
 using CustomerHealth.LocalHost.Import;
-using CustomerHealth.LocalHost.Storage.Sqlite;
 using CustomerHealth.Service.Storage;
+using CustomerHealth.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -19,7 +19,7 @@ public sealed class LocalAppTests
     [Fact]
     public async Task An_event_sent_over_http_is_applied_by_the_pump()
     {
-        await using var app = await LocalApp.StartAsync(new LocalOptions());
+        await using var app = await LocalApp.StartAsync(new LocalOptions { Storage = TestStorage.Fresh });
         using var client = app.CreateClient();
         var platform = new PlatformClient(client);
         await platform.PutCustomerAsync(Oak, CancellationToken.None);
@@ -35,7 +35,7 @@ public sealed class LocalAppTests
     [Fact]
     public async Task A_drain_that_takes_too_long_names_the_queues_that_hold_something()
     {
-        await using var app = await LocalApp.StartAsync(new LocalOptions { RunsFunctions = false });
+        await using var app = await LocalApp.StartAsync(new LocalOptions { Storage = TestStorage.Fresh, RunsFunctions = false });
         await app.Services.GetRequiredService<IQueueStore>().SendAsync("events", "{}"u8.ToArray(), TimeSpan.Zero, CancellationToken.None);
 
         var late = await Assert.ThrowsAsync<TimeoutException>(() => app.DrainAsync(TimeSpan.Zero));
@@ -46,7 +46,7 @@ public sealed class LocalAppTests
     [Fact]
     public async Task A_given_store_outlives_the_app_and_a_second_app_finds_its_data()
     {
-        await using var store = SqliteStore.InMemory();
+        await using var store = await TestStorage.OpenAsync();
         var options = new LocalOptions { Storage = LocalStorage.Given(LocalStores.Of(store)) };
         await using (var first = await LocalApp.StartAsync(options))
         {
@@ -64,7 +64,7 @@ public sealed class LocalAppTests
     [Fact]
     public async Task A_timer_or_queue_function_runs_by_hand_and_nothing_else_does()
     {
-        await using var app = await LocalApp.StartAsync(new LocalOptions());
+        await using var app = await LocalApp.StartAsync(new LocalOptions { Storage = TestStorage.Fresh });
         using var client = app.CreateClient();
 
         Assert.Equal(HttpStatusCode.Accepted, await PostAsync(client, "NightlyRecalculation", "{}"));
@@ -83,7 +83,7 @@ public sealed class LocalAppTests
     [Fact]
     public async Task A_page_elsewhere_that_resolves_to_this_machine_is_turned_away_and_the_server_keeps_its_name()
     {
-        await using var app = await LocalApp.StartAsync(new LocalOptions());
+        await using var app = await LocalApp.StartAsync(new LocalOptions { Storage = TestStorage.Fresh });
         using var client = app.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "evil.example" } };
 
@@ -99,7 +99,7 @@ public sealed class LocalAppTests
         var folder = Directory.CreateTempSubdirectory("customerhealth-").FullName;
         try
         {
-            var options = new LocalOptions { DataFolder = folder };
+            var options = new LocalOptions { Storage = TestStorage.Fresh, DataFolder = folder };
             await (await LocalApp.StartAsync(options)).DisposeAsync();
             var file = Path.Combine(folder, "secrets.json");
             var secrets = await File.ReadAllTextAsync(file);

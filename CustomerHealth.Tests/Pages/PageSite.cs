@@ -3,6 +3,7 @@ using System.Text.Json;
 using CustomerHealth.LocalHost;
 using CustomerHealth.LocalHost.Demo;
 using CustomerHealth.LocalHost.Import;
+using CustomerHealth.Tests.Support;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -39,12 +40,13 @@ public sealed class PageSite : IAsyncLifetime
         var clock = new DemoClock(new FixedDay());
         App = await LocalApp.StartAsync(new LocalOptions
         {
+            Storage = TestStorage.Fresh,
             Clock = clock,
             Settings = new Dictionary<string, string?>
             {
                 ["Auth:Mode"] = "Development",
-                ["Dashboards:RollUpAfter"] = "00:00:00.2",
-                ["Dashboards:ReduceAfter"] = "00:00:00.2",
+                ["Dashboards:RollUpAfter"] = TestStorage.ShortDelay,
+                ["Dashboards:ReduceAfter"] = TestStorage.ShortDelay,
             },
             Logging = logging => logging.ClearProviders(),
         });

@@ -30,6 +30,7 @@ public sealed class SettingsSite : IAsyncLifetime
         clock.MoveTo(PageSite.Today.AddDays(-90));
         App = await LocalApp.StartAsync(new LocalOptions
         {
+            Storage = TestStorage.Fresh,
             Clock = clock,
             Settings = new Dictionary<string, string?>
             {

@@ -36,7 +36,8 @@ internal sealed class CustomerBuilder
         TicketPriority priority = TicketPriority.Medium,
         DateTimeOffset? on = null,
         DateTimeOffset? opened = null,
-        string? id = null) => Add(new TicketEvent("test", NextId, on ?? AsOf, id, status, priority, opened));
+        string? id = null,
+        DateTimeOffset? resolved = null) => Add(new TicketEvent("test", NextId, on ?? AsOf, id, status, priority, opened, resolved));
 
     public CustomerBuilder Tickets(int count, TicketStatus status = TicketStatus.Open)
     {
@@ -54,6 +55,33 @@ internal sealed class CustomerBuilder
         for (var number = 0; number < onTime + late; number++)
             Invoice(due, number < onTime ? due : due.AddDays(1));
         return this;
+    }
+
+    /// <summary>Tickets opened a day before as-of and resolved after so long.</summary>
+    public CustomerBuilder Resolved(TimeSpan after, TicketPriority priority = TicketPriority.Low, int count = 1)
+    {
+        for (var number = 1; number <= count; number++)
+            Ticket(TicketStatus.Closed, priority, opened: AsOf.AddDays(-1), resolved: AsOf.AddDays(-1) + after);
+        return this;
+    }
+
+    public CustomerBuilder Contact(string kind, DateTimeOffset? on = null, int count = 1)
+    {
+        for (var number = 1; number <= count; number++)
+            Add(new InteractionEvent("test", NextId, on ?? AsOf, kind));
+        return this;
+    }
+
+    public CustomerBuilder Deployed(string product, bool active = true, string? id = null) =>
+        Add(new DeploymentEvent("test", NextId, AsOf, product, id, Active: active));
+
+    /// <summary>A contract by its distance from as-of: the day it began, and the days to its end.</summary>
+    public CustomerBuilder Contract(int? daysToEnd, int? age = null, decimal? value = null)
+    {
+        var today = DateOnly.FromDateTime(AsOf.UtcDateTime);
+        DateOnly? start = age is { } days ? today.AddDays(-days) : null;
+        DateOnly? end = daysToEnd is { } left ? today.AddDays(left) : null;
+        return Add(new ContractEvent("test", NextId, AsOf, start, end, value));
     }
 
     public CustomerBuilder Add(CustomerEvent next)

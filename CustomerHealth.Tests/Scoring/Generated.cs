@@ -29,7 +29,7 @@ internal static class Generated
     }
 
     private static Gen<Draft> Drafts =>
-        from kind in Gen.Choose(0, 9)
+        from kind in Gen.Choose(0, 11)
         from hours in Gen.Choose(0, 24 * 180)
         from number in Gen.Choose(0, 1000)
         from choice in Gen.Choose(0, 100_000)
@@ -49,6 +49,7 @@ internal static class Generated
 
     private readonly record struct Draft(int Kind, int Hours, int Number, int Choice)
     {
+        private static readonly string[] Contacts = ["meeting", "call", "email", "training"];
         private static readonly string[] Reasons = ["price", "", "support", "\ud83d\ude80"];
 
         // A third of the events share one instant; the others are spread over half a year.
@@ -82,8 +83,26 @@ internal static class Generated
                     source, id, Occurred, Number / 10.0m, Day, Number % 3 == 0 ? null : Day.AddDays((Choice % 3) - 1), Entity, "EUR"),
                 5 => new PurchaseEvent(source, id, Occurred, Choice / 7m, Number + 1, "p", "c"),
                 6 => new ProjectEvent(source, id, Occurred, Choice, (ProjectStatus)(Number % 4), Entity, "roof", Day, null),
-                7 => new InteractionEvent(source, id, Occurred, "call", Entity, (Sentiment)(Number % 3), "answered"),
+                7 => new InteractionEvent(
+                    source,
+                    id,
+                    Occurred,
+                    Contacts[Number % 4],
+                    Entity,
+                    (Sentiment)(Number % 3),
+                    "answered",
+                    Number % 5 == 0 ? Start.AddHours(Choice % 4500) : null,
+                    Number % 6 == 0),
                 8 => new SurveyEvent(source, id, Occurred, "nps", Number % 11, 10, Entity),
+                9 => new DeploymentEvent(
+                    source, id, Occurred, $"product {Number % 4}", Entity, "cloud", $"{Number % 3}.0", null, Day, Number % 5 != 0, null),
+                10 => new ContractEvent(
+                    source,
+                    id,
+                    Occurred,
+                    Number % 3 == 0 ? null : Day,
+                    Number % 4 == 0 ? null : Day.AddDays(Choice % 400),
+                    Number % 5 == 0 ? null : Choice / 100m),
                 _ => new LifecycleEvent(source, id, Occurred, (LifecycleState)(Number % 4), Reasons[Choice % 4]),
             };
         }

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CustomerHealth.LocalHost;
-using CustomerHealth.LocalHost.Storage.Sqlite;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Webhooks;
 using CustomerHealth.Tests.Accounts;
@@ -17,7 +16,7 @@ public sealed class CanaryTests
     [Fact]
     public async Task Keys_passwords_secrets_and_addresses_are_nowhere_they_do_not_belong()
     {
-        await using var store = SqliteStore.InMemory();
+        await using var store = await TestStorage.OpenAsync();
         var app = new AccountsApp { Storage = LocalStorage.Given(LocalStores.Of(store)) };
         await app.InitializeAsync();
         await app.AddCustomerAsync("acme");

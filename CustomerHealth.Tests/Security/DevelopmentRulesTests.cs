@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using CustomerHealth.LocalHost;
 using CustomerHealth.Service.Web.Security;
+using CustomerHealth.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,11 @@ public sealed class DevelopmentRulesTests : IAsyncLifetime
     private LocalApp app = null!;
 
     public async Task InitializeAsync() =>
-        app = await LocalApp.StartAsync(new LocalOptions { Settings = new Dictionary<string, string?> { ["Auth:Mode"] = "Development" } });
+        app = await LocalApp.StartAsync(new LocalOptions
+        {
+            Storage = TestStorage.Fresh,
+            Settings = new Dictionary<string, string?> { ["Auth:Mode"] = "Development" },
+        });
 
     public async Task DisposeAsync() => await app.DisposeAsync();
 

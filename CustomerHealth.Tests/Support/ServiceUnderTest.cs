@@ -1,4 +1,3 @@
-using CustomerHealth.LocalHost.Storage.Sqlite;
 using CustomerHealth.Service;
 using CustomerHealth.Service.Metering;
 using CustomerHealth.Service.Storage;
@@ -11,7 +10,7 @@ using Xunit;
 namespace CustomerHealth.Tests.Support;
 
 /// <summary>
-/// One process of the product without HTTP and without loops: its services over an embedded store in memory. Nothing happens by itself;
+/// One process of the product without HTTP and without loops: its services over an empty store. Nothing happens by itself;
 /// a test delivers the messages (<see cref="Deliveries"/>) and moves the clock, which is the store's too.
 /// </summary>
 public sealed class ServiceUnderTest : IAsyncDisposable
@@ -24,7 +23,7 @@ public sealed class ServiceUnderTest : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly bool ownsStore;
 
-    private ServiceUnderTest(SqliteStore store, bool ownsStore, TestClock clock, int shardBits, bool emptyPages)
+    private ServiceUnderTest(TestStore store, bool ownsStore, TestClock clock, int shardBits, bool emptyPages)
     {
         ITableStore tables = emptyPages ? new EmptyPagesTableStore(store) : store;
         (Store, this.ownsStore, Clock) = (store, ownsStore, clock);
@@ -36,13 +35,13 @@ public sealed class ServiceUnderTest : IAsyncDisposable
                 _ => new FaultyTableStore(tables, Faults),
                 _ => new FaultyQueueStore(store, Faults),
                 _ => new FaultyBlobStore(store, Faults),
-                _ => store)
+                _ => new Borrowed(store))
             .Configure<StoreOptions>(options => options.ShardBits = shardBits)
             .BuildServiceProvider();
     }
 
     /// <summary>The store itself, not metered and never failing: what a test looks at or does in another's name.</summary>
-    public SqliteStore Store { get; }
+    public TestStore Store { get; }
 
     public TestClock Clock { get; }
 
@@ -54,11 +53,14 @@ public sealed class ServiceUnderTest : IAsyncDisposable
     public EventCounts Counts => Get<EventMeter>().Read();
 
     /// <param name="emptyPages">Every query begins with a legal empty page.</param>
-    public static Task<ServiceUnderTest> StartAsync(int shardBits = 0, bool emptyPages = false)
+    public static async Task<ServiceUnderTest> StartAsync(int shardBits = 0, bool emptyPages = false)
     {
         var clock = new TestClock();
-        return StartAsync(SqliteStore.InMemory(clock), true, clock, shardBits, emptyPages);
+        return await StartAsync(await TestStorage.OpenAsync(clock), true, clock, shardBits, emptyPages);
     }
+
+    /// <summary>Over a store of the caller's, which is not opened yet.</summary>
+    public static ServiceUnderTest Over(TestStore store, TestClock clock) => new(store, false, clock, 0, false);
 
     /// <summary>Another process on the same store, with nothing in its memory.</summary>
     public Task<ServiceUnderTest> StartAnotherAsync() => StartAsync(Store, false, Clock, 0, false);
@@ -84,11 +86,21 @@ public sealed class ServiceUnderTest : IAsyncDisposable
     }
 
     private static async Task<ServiceUnderTest> StartAsync(
-        SqliteStore store, bool ownsStore, TestClock clock, int shardBits, bool emptyPages)
+        TestStore store, bool ownsStore, TestClock clock, int shardBits, bool emptyPages)
     {
         var service = new ServiceUnderTest(store, ownsStore, clock, shardBits, emptyPages);
         await service.Get<StoreFormat>().OpenAsync(CancellationToken.None);
         return service;
+    }
+
+    /// <summary>The container disposes of what its factories return, and the store goes on after the first of two processes.</summary>
+    private sealed class Borrowed(IStorageProvisioning owned) : IStorageProvisioning
+    {
+        public Task EnsureAsync(
+            IReadOnlyCollection<string> tables,
+            IReadOnlyCollection<string> queues,
+            IReadOnlyCollection<string> containers,
+            CancellationToken cancellationToken) => owned.EnsureAsync(tables, queues, containers, cancellationToken);
     }
 }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using CustomerHealth.LocalHost;
 using CustomerHealth.LocalHost.Clock;
+using CustomerHealth.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -49,14 +50,16 @@ internal sealed class TestProduct : IAsyncDisposable
         var log = new LogWatch();
         var app = await LocalApp.StartAsync(new LocalOptions
         {
-            Storage = storage ?? LocalStorage.InMemory(),
+            Storage = storage ?? TestStorage.Fresh,
             Clock = clock ?? new OffsetClock(now ?? Today, TimeProvider.System),
             Settings = new Dictionary<string, string?>
             {
                 ["Auth:Mode"] = mode,
                 ["Auth:AdminKey"] = AdminKey,
-                ["Dashboards:RollUpAfter"] = "00:00:00.2",
-                ["Dashboards:ReduceAfter"] = "00:00:00.2",
+                // A message whose receive was answered too late comes back before a drain loses patience.
+                ["Queues:Lease"] = "00:00:20",
+                ["Dashboards:RollUpAfter"] = TestStorage.ShortDelay,
+                ["Dashboards:ReduceAfter"] = TestStorage.ShortDelay,
             },
             Services = registered =>
             {

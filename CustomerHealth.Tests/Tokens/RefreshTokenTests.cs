@@ -3,6 +3,8 @@ using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tokens;
 using CustomerHealth.Tests.Storage.Faults;
 using CustomerHealth.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace CustomerHealth.Tests.Tokens;
@@ -149,6 +151,17 @@ public sealed class RefreshTokenTests : ServiceTest
     }
 
     [Fact]
+    public async Task A_write_that_the_adapter_tried_twice_is_no_second_use()
+    {
+        var retrying = new RefreshTokens(
+            new EachTwice(Service.Store), Service.Get<UserStore>(), Service.Get<IOptions<TokenOptions>>(), Clock, NullLogger<RefreshTokens>.Instance);
+        var (outcome, _, next) = await retrying.RenewAsync(ServiceUnderTest.Tenant, await BeginAsync(), Token);
+
+        Assert.Equal(RefreshOutcome.Renewed, outcome);
+        Assert.Equal(RefreshOutcome.Renewed, (await RenewAsync(next!)).Outcome);
+    }
+
+    [Fact]
     public async Task Neither_the_token_nor_anything_to_make_one_from_is_stored()
     {
         var token = await BeginAsync();
@@ -185,6 +198,24 @@ public sealed class RefreshTokenTests : ServiceTest
 
     private Task ChangeAsync(UserChange change) =>
         Service.Get<UserAccounts>().ChangeAsync(ServiceUnderTest.Tenant, ada.Id, change, null, Token);
+
+    /// <summary>As an adapter writes that lost the first answer: the second one finds the row changed.</summary>
+    private sealed class EachTwice(ITableStore inner) : ITableStore
+    {
+        public Task<TableRow?> GetAsync(
+            string table, string partitionKey, string rowKey, IReadOnlyCollection<string>? select, CancellationToken cancellationToken) =>
+            inner.GetAsync(table, partitionKey, rowKey, select, cancellationToken);
+
+        public Task<TablePage> QueryAsync(TableQuery query, string? continuation, CancellationToken cancellationToken) =>
+            inner.QueryAsync(query, continuation, cancellationToken);
+
+        public async Task<TransactionOutcome> TransactAsync(
+            string table, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken)
+        {
+            await inner.TransactAsync(table, operations, cancellationToken);
+            return await inner.TransactAsync(table, operations, cancellationToken);
+        }
+    }
 
     private async Task<IReadOnlyList<TableRow>> RowsAsync() =>
         await Service.Store.ReadAllAsync(new TableQuery(TableNames.RefreshTokens, $"main!{ada.Id}"), Token).ToListAsync(Token);

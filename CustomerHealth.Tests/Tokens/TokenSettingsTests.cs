@@ -2,7 +2,7 @@ using CustomerHealth.LocalHost;
 using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Tokens;
-using CustomerHealth.Tests.Storage.Sqlite;
+using CustomerHealth.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Xunit;

@@ -1,5 +1,6 @@
 using CustomerHealth.LocalHost;
 using CustomerHealth.Service.Storage;
+using CustomerHealth.Tests.Support;
 
 namespace CustomerHealth.Tests.Web;
 
@@ -12,7 +13,7 @@ internal sealed class StorageSwitch
     /// <summary>What queues throw, for everybody but the pump that receives; null: they work.</summary>
     public Exception? Queues { get; set; }
 
-    public LocalStorage Storage => LocalStorage.InMemory().With(inner =>
+    public LocalStorage Storage => TestStorage.Fresh.With(inner =>
         inner with { Tables = new SwitchedTables(inner.Tables, this), Queues = new SwitchedQueues(inner.Queues, this) });
 
     private static Task<T> RunAsync<T>(Exception? fault, Func<Task<T>> request) => fault is null ? request() : Task.FromException<T>(fault);

@@ -17,9 +17,8 @@ internal static class RestAnswer
     public static Exception Failure(this Response response)
     {
         var code = response.ErrorCode();
-        var cause = new RequestFailedException(response);
         response.Headers.TryGetValue("Retry-After", out var retryAfter);
-        return StorageAnswers.FailureOf(response.Status, code, retryAfter, cause) ?? cause;
+        return StorageAnswers.FailureOf(response.Status, code, retryAfter, new RequestFailedException(response));
     }
 
     /// <summary>The code in a table's error: <c>{"odata.error":{"code":"..."}}</c>.</summary>

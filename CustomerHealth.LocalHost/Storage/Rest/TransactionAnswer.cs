@@ -30,8 +30,7 @@ internal static class TransactionAnswer
         var (code, message) = RestAnswer.TableError(part.Body);
         if (StorageAnswers.RefusalOf(part.Status, code) is not { } refusal)
         {
-            throw StorageAnswers.FailureOf(part.Status, code, retryAfter: null, cause: null)
-                ?? new InvalidOperationException($"Azure Storage refused a transaction with {part.Status} {code}.");
+            throw StorageAnswers.FailureOf(part.Status, code, retryAfter: null, cause: null);
         }
 
         return TransactionOutcome.RefusedAt(IndexOf(message, operations), refusal);

@@ -34,9 +34,18 @@ public sealed record EventLine(string Title, string Detail, DateTimeOffset Occur
             Joined(Isolated(invoice.InvoiceId), Money(invoice.Amount, Isolated(invoice.Currency)), invoice.PaidDate is { } paid ? $"on {PageText.Date(paid)}" : $"due {PageText.Date(invoice.DueDate)}")),
         PurchaseEvent purchase => ("Purchase", Joined(Isolated(purchase.ProductId), Money(purchase.Amount, null))),
         ProjectEvent project => ($"Project {Word(project.Status)}", Joined(Isolated(project.ProjectId), Money(project.Amount, null))),
-        InteractionEvent contact => ("Interaction", Joined(Isolated(contact.Kind), Word(contact.Sentiment))),
+        InteractionEvent contact => (contact.Withdrawn ? "Interaction withdrawn" : "Interaction", Joined(Isolated(contact.Kind), Word(contact.Sentiment))),
         SurveyEvent survey => ("Survey answered", string.Create(CultureInfo.InvariantCulture, $"{Isolated(survey.Kind)}, {survey.Score} of {survey.Scale}")),
         LifecycleEvent entered => ($"Customer {Word(entered.State)}", Isolated(entered.Reason)),
+        DeploymentEvent deployment => (
+            deployment.Active ? "Deployment" : "Deployment ended",
+            Joined(Isolated(deployment.Product), Isolated(deployment.Version), deployment.LicenseExpiry is { } expiry ? $"licensed to {PageText.Date(expiry)}" : null)),
+        ContractEvent contract => (
+            "Contract",
+            Joined(
+                contract.StartDate is { } start ? $"from {PageText.Date(start)}" : null,
+                contract.EndDate is { } end ? $"to {PageText.Date(end)}" : null,
+                contract.Value is { } value ? Money(value, null) : null)),
         _ => (happened.GetType().Name, ""),
     };
 

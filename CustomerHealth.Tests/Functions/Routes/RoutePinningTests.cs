@@ -1,5 +1,6 @@
 using CustomerHealth.LocalHost;
 using CustomerHealth.LocalHost.Triggers;
+using CustomerHealth.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
@@ -61,7 +62,7 @@ public sealed class RoutePinningTests
     [Fact]
     public async Task The_list_holds_exactly_the_routes_of_the_app()
     {
-        await using var app = await LocalApp.StartAsync(new LocalOptions { Storage = LocalStorage.InMemory(), Port = 0 });
+        await using var app = await LocalApp.StartAsync(new LocalOptions { Storage = TestStorage.Fresh, Port = 0 });
         var all = from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
                   from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
                   where method != HttpMethods.Head

@@ -62,7 +62,7 @@ public sealed class DemoCompanyTests
         var now = DateTimeOffset.Parse(day, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
         var signals = DemoCompany.Events(now).GroupBy(item => item.Subject).Select(events => CustomerSignals.Empty.With([.. events.Select(Typed)])).ToList();
 
-        foreach (var scorecard in new[] { BuiltInScorecards.Usage, BuiltInScorecards.Momentum })
+        foreach (var scorecard in BuiltInScorecards.All)
         {
             var bands = signals.CountBy(signal => Evaluator.Evaluate(scorecard, signal, now).Band.Title).ToDictionary();
 
@@ -89,6 +89,10 @@ public sealed class DemoCompanyTests
             ticket.Priority == "urgent" ? TicketPriority.Critical : Enum.Parse<TicketPriority>(ticket.Priority, ignoreCase: true),
             ticket.Opened,
             ticket.Resolved),
+        ContractData contract => new ContractEvent(item.Source, item.Id, item.Time, contract.StartDate, contract.EndDate, contract.Value),
+        DeploymentData deployment => new DeploymentEvent(
+            item.Source, item.Id, item.Time, deployment.Product, deployment.DeploymentId, Active: deployment.Active),
+        InteractionData contact => new InteractionEvent(item.Source, item.Id, item.Time, contact.Kind, contact.InteractionId),
         _ => throw new InvalidOperationException($"The demo has no {item.Type}."),
     };
 }

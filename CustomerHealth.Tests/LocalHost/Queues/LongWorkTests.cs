@@ -1,9 +1,11 @@
 using CustomerHealth.Service.Storage;
+using CustomerHealth.Tests.Support.Suites;
 using Xunit;
 
 namespace CustomerHealth.Tests.LocalHost.Queues;
 
 /// <summary>Messages that take longer than their lease, and processes that stop meanwhile.</summary>
+[OnlySqlite("the queue has to go by the clock of the test.")]
 public sealed class LongWorkTests
 {
     private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,8 +1,10 @@
 using CustomerHealth.LocalHost.Queues;
+using CustomerHealth.Tests.Support.Suites;
 using Xunit;
 
 namespace CustomerHealth.Tests.LocalHost.Queues;
 
+[OnlySqlite("the queue has to go by the clock of the test.")]
 public sealed class QueuePumpTests
 {
     [Fact]

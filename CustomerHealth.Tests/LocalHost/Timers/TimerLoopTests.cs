@@ -1,7 +1,7 @@
-using CustomerHealth.LocalHost.Storage.Sqlite;
 using CustomerHealth.LocalHost.Timers;
 using CustomerHealth.LocalHost.Triggers;
 using CustomerHealth.Service.Storage;
+using CustomerHealth.Tests.Support;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,7 +12,7 @@ namespace CustomerHealth.Tests.LocalHost.Timers;
 public sealed class TimerLoopTests : IAsyncLifetime, IDisposable
 {
     private readonly ManualTime time = new(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));
-    private readonly SqliteStore store = SqliteStore.InMemory();
+    private TestStore store = null!;
     private readonly Alarm alarm = new();
     private readonly CancellationTokenSource stopping = new();
     private Task loop = Task.CompletedTask;
@@ -75,7 +75,11 @@ public sealed class TimerLoopTests : IAsyncLifetime, IDisposable
         Assert.Equal(new DateTimeOffset(2026, 3, 5, 0, 0, 0, TimeSpan.Zero), await new TimerMarks(store).LastAsync("Alarm", CancellationToken.None));
     }
 
-    public Task InitializeAsync() => store.EnsureAsync([TableNames.Settings], [], [], CancellationToken.None);
+    public async Task InitializeAsync()
+    {
+        store = await TestStorage.OpenAsync();
+        await store.EnsureAsync([TableNames.Settings], [], [], CancellationToken.None);
+    }
 
     public async Task DisposeAsync()
     {

@@ -62,4 +62,14 @@ public sealed class EvaluationFormatTests
             "01057573616765018194FD8B3505570CA9C301A8C3010301B1EA01A8C3010201B1EA01A09C01C80103A19C019875B8170CE5AF019875",
             Convert.ToHexString(Evaluator.Evaluate(BuiltInScorecards.Usage, customer, AsOf).ToBytes()));
     }
+
+    [Fact]
+    public void The_stored_form_of_a_success_evaluation_is_pinned_too()
+    {
+        var customer = new CustomerBuilder().Contact("meeting").Deployed("MonetX").Contract(12, 10).Resolved(TimeSpan.FromHours(48)).ToSignals();
+
+        Assert.Equal(
+            "010773756363657373018194FD8B35050F01F12EA09C0101019975987580A43F80A305E1D702A8C3010D01C13EA09C016401C1B802A09C01",
+            Convert.ToHexString(Evaluator.Evaluate(BuiltInScorecards.Success, customer, AsOf).ToBytes()));
+    }
 }

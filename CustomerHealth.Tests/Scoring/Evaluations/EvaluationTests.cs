@@ -116,14 +116,15 @@ public sealed class EvaluationTests
             CustomerSignals.Empty,
             new CustomerBuilder().Logins(87).Features(300).Tickets(4).Invoices(2, 1).ApiCalls(3000).ToSignals(),
             new CustomerBuilder().Logins(3, At(2026, 5, 2)).Logins(9, At(2026, 4, 2)).Ticket(TicketStatus.Pending).ToSignals(),
+            new CustomerBuilder().Deployed("MonetX").Contact("call").Contract(12, 10).Resolved(TimeSpan.FromHours(30), count: 3).ToSignals(),
             CustomerSignals.FromBytes(new CustomerBuilder().Features(2).ApiCalls(long.MaxValue, At(2026, 5, 2)).ToSignals().ToBytes()),
         ];
-        Scorecard[] scorecards = [BuiltInScorecards.Usage, BuiltInScorecards.Momentum, Thirds];
+        Scorecard[] scorecards = [.. BuiltInScorecards.All, Thirds];
         long Evaluate(int times)
         {
             long sum = 0;
             for (var at = 0; at < times; at++)
-                sum += Evaluator.Evaluate(scorecards[at % 3], customers[at & 3], AsOf).Milli;
+                sum += Evaluator.Evaluate(scorecards[at % 4], customers[at % 5], AsOf).Milli;
             return sum;
         }
 

@@ -40,6 +40,30 @@ public sealed class ExplanationTests
                 .Ticket(priority: TicketPriority.Low).Ticket(priority: TicketPriority.Medium).Ticket(priority: TicketPriority.High)
                 .Ticket(TicketStatus.Pending)));
 
+    [Fact]
+    public void Success_says_what_stands_behind_it_and_what_would_earn_more() => Assert.Equal(
+        [
+            "30 contact points in the last 90 days: 6.00 of 20.00 points. 100 contact points in the last 90 days would earn 20.00.",
+            "1 product in use, and a contract that began less than 90 days ago: 7.50 of 15.00 points. "
+                + "2 different products in use would earn 12.00.",
+            "19.5 points lost to tickets of the last 90 days: 20.12 of 25.00 points. "
+                + "0 points lost to tickets of the last 90 days would earn 25.00.",
+            "13 days of the contract left, today included: 4.00 of 20.00 points. "
+                + "More than 30 days of the contract left, today included would earn 10.00.",
+            "50% of the last 90 days' tickets within their limit: 10.00 of 20.00 points. "
+                + "100% of the last 90 days' tickets within their limit would earn 20.00.",
+        ],
+        SentencesOf(
+            BuiltInScorecards.Success,
+            new CustomerBuilder().Contact("meeting").Contact("call").Contact("email").Deployed("MonetX").Contract(12, 10)
+                .Resolved(TimeSpan.FromHours(48)).Resolved(TimeSpan.FromHours(5), TicketPriority.Critical)
+                .Ticket(opened: AsOf.AddDays(-100))));
+
+    [Fact]
+    public void A_bonus_without_data_is_explained_too() => Assert.Equal(
+        "No data yet, and a contract that began less than 90 days ago: counted as 1.50 of 15.00 points.",
+        SentencesOf(BuiltInScorecards.Success, new CustomerBuilder().Contract(300, 0))[1]);
+
     [Theory]
     [InlineData(6, "At most 5 unresolved tickets opened in the last three months would earn 10.00.")]
     [InlineData(2, "None would earn 20.00.")]

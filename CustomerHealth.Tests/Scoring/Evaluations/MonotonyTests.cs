@@ -16,12 +16,15 @@ public sealed class MonotonyTests
     {
         { "usage", "login" }, { "usage", "feature" }, { "usage", "api call" }, { "usage", "closed ticket" }, { "usage", "paid invoice" },
         { "momentum", "login" }, { "momentum", "feature" }, { "momentum", "api call" }, { "momentum", "paid invoice" },
+        { "success", "meeting" }, { "success", "another product" }, { "success", "new contract" },
     };
 
     public static TheoryData<string, string> BadThings => new()
     {
         { "usage", "open ticket" }, { "usage", "late invoice" }, { "usage", "unpaid invoice" },
         { "momentum", "open ticket" }, { "momentum", "late invoice" }, { "momentum", "use the month before" },
+        { "success", "slow critical ticket" }, { "success", "ended contract" }, { "success", "ended deployment" },
+        { "success", "withdrawn contact" },
     };
 
     [Theory]
@@ -73,6 +76,16 @@ public sealed class MonotonyTests
         "use the month before" => new ApiCalledEvent("new", "n", At(2026, 4, 20), 100_000),
         "open ticket" => new TicketEvent("new", "n", AsOf, "new", TicketStatus.Open, TicketPriority.High),
         "closed ticket" => new TicketEvent("new", "n", AsOf.AddYears(1), "entity-1", TicketStatus.Closed),
+        "meeting" => new InteractionEvent("new", "n", AsOf, "meeting", "new"),
+        "another product" => new DeploymentEvent("new", "n", AsOf, "another product", "new"),
+        "new contract" => new ContractEvent("new", "n", AsOf.AddYears(1), new DateOnly(2026, 6, 15), new DateOnly(2029, 6, 15)),
+        "ended contract" => new ContractEvent("new", "n", AsOf.AddYears(1), new DateOnly(2020, 6, 15), new DateOnly(2026, 6, 14)),
+        "ended deployment" => new DeploymentEvent("new", "n", AsOf.AddYears(1), "product 1", "entity-1", Active: false),
+        "withdrawn contact" => new InteractionEvent("new", "n", AsOf.AddYears(1), "call", "entity-1", Withdrawn: true),
+
+        // Slower than any other: a quick ticket may better the mean and the share within the limit.
+        "slow critical ticket" => new TicketEvent(
+            "new", "n", AsOf, "new", TicketStatus.Closed, TicketPriority.Critical, Opened: AsOf, Resolved: AsOf.AddYears(10)),
         "paid invoice" => new InvoiceEvent("new", "n", AsOf, 10m, Due, Due, "new"),
         "late invoice" => new InvoiceEvent("new", "n", AsOf, 10m, Due, Due.AddDays(1), "new"),
         _ => new InvoiceEvent("new", "n", AsOf, 10m, Due.AddYears(1), null, "new"),

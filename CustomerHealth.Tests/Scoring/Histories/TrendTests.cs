@@ -38,6 +38,18 @@ public sealed class TrendTests
         Assert.Equal(TrendDirection.Stable, Trend.Of(Rule, history, Today).Direction);
     }
 
+    [Theory]
+    [InlineData(31, 60_000, 65_000, TrendDirection.Improving)]
+    [InlineData(80, 60_000, 64_900, TrendDirection.Stable)]
+    [InlineData(30, 60_000, 55_000, TrendDirection.Declining)]
+    [InlineData(29, 60_000, 65_000, TrendDirection.Unknown)]
+    public void Success_compares_with_the_latest_score_at_least_thirty_days_ago(int daysAgo, int before, int now, TrendDirection direction)
+    {
+        var history = ScoreHistory.Empty.With(Today.AddDays(-daysAgo), before).With(Today.AddDays(-5), 1_000).With(Today, now);
+
+        Assert.Equal(direction, Trend.Of(BuiltInScorecards.Success.Trend, history, Today).Direction);
+    }
+
     [Fact]
     public void The_change_over_any_number_of_days_can_be_asked_for()
     {

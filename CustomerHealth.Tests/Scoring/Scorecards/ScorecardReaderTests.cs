@@ -64,6 +64,11 @@ public sealed class ScorecardReaderTests
     [InlineData("bands[0].from", "1", "field \"from\"", "must be 0 in the first band")]
     [InlineData("bands[1].from", "0", "field \"from\"", "more than in the band before")]
     [InlineData("bands[1].key", "\"low\"", "field \"key\"", "\"low\" occurs twice")]
+    [InlineData("measures[0].window", "{ \"kind\": \"days-back\", \"days\": 90 }", "measure \"login\", field \"window\"", "cannot be read over")]
+    [InlineData("measures[0].parameters", "{ \"low\": 1 }", "measure \"login\", field \"parameters\"", "this signal has none")]
+    [InlineData("measures[1].bonus", "{ \"contractYoungerThan\": 90, \"points\": 10 }", "measure \"support\", field \"bonus\"", "curve of steps")]
+    [InlineData("measures[0].bonus", "{ \"contractYoungerThan\": 0, \"points\": 10 }", "field \"bonus\", field \"contractYoungerThan\"", "from 1 to")]
+    [InlineData("measures[0].bonus", "{ \"contractYoungerThan\": 90, \"points\": 101 }", "field \"bonus\", field \"points\"", "must be a number from")]
     [InlineData("trend.days", "92", "field \"trend\", field \"days\"", "from 1 to 91")]
     [InlineData("trend.declining", "5", "field \"declining\"", "must be a number from -100")]
     [InlineData("version", "0", "field \"version\"", "from 1")]
@@ -75,6 +80,29 @@ public sealed class ScorecardReaderTests
         var refusal = Assert.Throws<FormatException>(() => ScorecardReader.Read(Changed(path, value)));
 
         Assert.Contains(place, refusal.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ticket-strain", "all-time", "{ \"ticket\": 2, \"critical\": 10, \"resolutionDay\": 5 }", "cannot be read over")]
+    [InlineData("ticket-strain", "90", "{ \"ticket\": 2, \"critical\": 10 }", "field \"resolutionDay\": is missing")]
+    [InlineData("ticket-strain", "90", "{ \"ticket\": 2, \"critical\": 10, \"resolutionDay\": 5, \"day\": 1 }", "\"day\": is not known here")]
+    [InlineData("tickets-within-limit", "90", "{ \"low\": 1, \"medium\": 1, \"high\": 1, \"critical\": 1001 }", "from 0 to 1000")]
+    [InlineData("tickets-within-limit", "90", "{ \"low\": 1, \"medium\": 1, \"high\": 1, \"critical\": 1.5 }", "must be a whole number")]
+    [InlineData("contact-points", "90", "{}", "must name at least one kind")]
+    [InlineData("contact-points", "367", "{ \"visit\": 3 }", "from 1 to 366")]
+    [InlineData("contract-days", "90", null, "cannot be read over")]
+    [InlineData("deployed-products", "all-time", "{ \"a\": 1 }", "this signal has none")]
+    public void A_signal_says_what_it_needs(string signal, string window, string? parameters, string reason)
+    {
+        var days = int.TryParse(window, out var count);
+        var refusal = Assert.Throws<FormatException>(() => SmallScorecard.OfMeasures($$"""
+            { "key": "it", "title": "It", "unit": "u", "signal": "{{signal}}", "weight": 100, "missing": { "rule": "exclude" },
+              "window": {{(days ? $"{{ \"kind\": \"days-back\", \"days\": {count} }}" : $"{{ \"kind\": \"{window}\" }}")}},
+              {{(parameters is null ? "" : $"\"parameters\": {parameters},")}} "curve": { "kind": "ratio", "full": 3 } }
+            """));
+
+        Assert.Contains("measure \"it\"", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 
@@ -103,8 +131,9 @@ public sealed class ScorecardReaderTests
     {
         Assert.Same(BuiltInScorecards.Usage, BuiltInScorecards.Find("usage"));
         Assert.Same(BuiltInScorecards.Momentum, BuiltInScorecards.Find("momentum"));
+        Assert.Same(BuiltInScorecards.Success, BuiltInScorecards.Find("success"));
         Assert.Null(BuiltInScorecards.Find("Usage"));
-        Assert.Equal(["usage", "momentum"], BuiltInScorecards.All.Select(scorecard => scorecard.Name));
+        Assert.Equal(["usage", "momentum", "success"], BuiltInScorecards.All.Select(scorecard => scorecard.Name));
     }
 
     private static string Changed(string path, string? value)

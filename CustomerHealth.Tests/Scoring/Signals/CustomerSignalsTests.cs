@@ -89,6 +89,56 @@ public sealed class CustomerSignalsTests
         Assert.Equal("winner", CustomerSignals.Empty.With([other, winner]).Lifecycle!.Reason);
     }
 
+    [Theory]
+    [InlineData("b", "x", "a", "y")]
+    [InlineData("a", "y", "a", "x")]
+    public void A_contract_is_stated_whole_and_the_latest_statement_counts(string id, string source, string otherId, string otherSource)
+    {
+        var winner = new ContractEvent(source, id, AsOf, Value: 100.50m);
+        var other = new ContractEvent(otherSource, otherId, AsOf, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), 7m);
+        var older = new ContractEvent("z", "z", AsOf.AddTicks(-1), new DateOnly(2026, 1, 1));
+
+        Assert.All(
+            (CustomerEvent[][])[[winner, other, older], [older, other, winner], [other, older, winner]],
+            order => Assert.Equal((null, null, 100.50m), StatedBy(CustomerSignals.Empty.With(order).Contract!)));
+
+        static (DateOnly?, DateOnly?, decimal?) StatedBy(ContractSignal contract) => (contract.StartDate, contract.EndDate, contract.Value);
+    }
+
+    [Fact]
+    public void A_product_is_in_use_while_one_of_its_deployments_is_active()
+    {
+        var signals = new CustomerBuilder()
+            .Deployed("MonetX", id: "1").Deployed("MonetX", id: "2").Deployed("GreenX", id: "3").Deployed("SupportX", active: false)
+            .Deployed("GreenX", active: false, id: "3").Deployed("MonetX", active: false, id: "1").ToSignals();
+
+        Assert.Equal(["MonetX"], signals.ActiveProducts);
+        Assert.Equal(4, signals.Deployments.Count);
+    }
+
+    [Fact]
+    public void An_interaction_took_place_when_its_latest_entry_says_or_else_when_it_was_first_entered()
+    {
+        var entered = new InteractionEvent("a", "1", At(2026, 6, 1), "call", "C");
+        var reworded = new InteractionEvent("a", "2", At(2026, 6, 5), "call", "C", Outcome: "better");
+        var moved = new InteractionEvent("a", "3", At(2026, 6, 6), "call", "C", Held: At(2026, 5, 3));
+
+        Assert.Equal(At(2026, 6, 1), CustomerSignals.Empty.With([reworded, entered]).Interactions[0].Held);
+        Assert.Equal(At(2026, 5, 3), CustomerSignals.Empty.With([moved, reworded, entered]).Interactions[0].Held);
+    }
+
+    [Theory]
+    [InlineData(TicketStatus.Open, null)]
+    [InlineData(TicketStatus.Pending, null)]
+    [InlineData(TicketStatus.Closed, 5.0)]
+    public void A_closed_ticket_without_a_time_was_resolved_when_it_was_said_to_be_closed(TicketStatus status, double? days)
+    {
+        var ticket = CustomerSignals.Empty.With(
+            [new TicketEvent("a", "1", At(2026, 6, 1), "T"), new TicketEvent("a", "2", At(2026, 6, 6), "T", status)]).Tickets[0];
+
+        Assert.Equal(days, ticket.TimeToResolve?.TotalDays);
+    }
+
     [Fact]
     public void An_entity_without_an_id_has_the_events_id()
     {
@@ -158,6 +208,7 @@ public sealed class CustomerSignalsTests
             new ProjectEvent("a", "1", AsOf, 1m, (ProjectStatus)4),
             new InteractionEvent("a", "1", AsOf, "call", Sentiment: (Sentiment)3),
             new LifecycleEvent("a", "1", AsOf, (LifecycleState)4),
+            new ContractEvent("a", "1", AsOf, Value: -1m),
         ];
 
         Assert.All(unknown, next => Assert.Throws<ArgumentOutOfRangeException>(() => CustomerSignals.Empty.With([next])));

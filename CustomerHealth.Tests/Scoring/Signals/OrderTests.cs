@@ -37,7 +37,10 @@ public sealed class OrderTests
                 && stored.Interactions.SequenceEqual(signals.Interactions)
                 && stored.Surveys.SequenceEqual(signals.Surveys)
                 && stored.Recent.SequenceEqual(signals.Recent)
+                && stored.Deployments.SequenceEqual(signals.Deployments)
+                && stored.ActiveProducts.SequenceEqual(signals.ActiveProducts)
                 && stored.Lifecycle == signals.Lifecycle
+                && stored.Contract == signals.Contract
                 && stored.Purchases == signals.Purchases
                 && Enum.GetValues<EventKind>().All(kind => stored.Totals(kind) == signals.Totals(kind))
                 && stored.EventCount == events.Length

@@ -8,7 +8,8 @@ namespace CustomerHealth.Tests.Scoring.Signals;
 /// <summary>Rows written by an earlier release must stay readable, so the layout is pinned byte by byte.</summary>
 public sealed class SignalFormatTests
 {
-    private const string Golden =
+    /// <summary>What version 1 made of <see cref="FirstCustomer"/>.</summary>
+    private const string Version1 =
         "01FF070104C191AA8735C191AA87350102C191AA8735C191AA873501AC02C1A9D48735C1A9D487350101C1C1FE8735C1C1FE"
         + "87350101C1D9A88835C1D9A888350102C1F1D28835C1F1D288350101C189FD8835C189FD88350101C1A1A78935C1A1A78935"
         + "0101C1B9D18935C1B9D189350101C1D1FB8935C1D1FB893502CF0F02BB9BE90204020CAC02027F26104F77A7CE4701020354"
@@ -21,9 +22,61 @@ public sealed class SignalFormatTests
         + "FE8735BA494A894E7ACCCEF09963A970F18FC1A9D48735B0D0700779E4A4E6CA70C9D110D6C1C191AA873531D5FAF52CEA4E"
         + "07F38688291EBF71C191AA8735D047EA63620DCE283A6B33379CCF74";
 
+    private const string Golden =
+        "02FF1F0104C191AA8735C191AA87350102C191AA8735C191AA873501AC02C1A9D48735C1A9D487350101C1C1FE8735C1C1FE"
+        + "87350101C1D9A88835C1D9A888350102C1F1D28835C1F1D288350101C189FD8835C189FD88350303C1A1A78935C1B1A48B35"
+        + "0101C1B9D18935C1B9D189350101C1D1FB8935C1D1FB89350202C1E9A58A35C1E9A58A350101C181D08A35C181D08A3502CF"
+        + "0F02BB9BE90204020CAC02027F26104F77A7CE47010203542D31020134010363726DC1C1FE873501C1A9D48735010201C1A9"
+        + "D4873500010201350002C1D9A888350001930AD5932D000103455552010203502D3102013702C189FD883500008827010104"
+        + "726F6F66B8932D00030201380002C1A1A7893500010463616C6C01010772656E65776564000002034D2D310202313302C199"
+        + "FA8A3501C181D08A3501076D656574696E67000001C181D08A350002034D2D320202313402C1B1A48B35000105656D61696C"
+        + "00000001010201390002C1B9D189350001036E7073090A0103542D3102010F636F6E7472616374207369676E6564014F1D2C"
+        + "9E0A3B7C4D8E5F60718293A4B502C1D1FB89350FC1B1A48B351798178072CF0A182C96DD7E2B612CC199FA8A35117383053A"
+        + "CEA99B0286F48CE66CA9C181D08A35BB1439EABDE963884F016D31CD7A65C1E9A58A35426F8B8B9C3007F1915898FACE0423"
+        + "C1E9A58A35BAF07F5F0D2ABF9F7E637029735475C1D1FB8935393390DEF709236D91AA8ACB01C805C1B9D189351AA88CA189"
+        + "D9124E72AC81100D4CA8C1A1A7893590C32A185B9AA784BA14182CE38E1DC189FD8835B52B9208E0D930CFEFE55D7053D049"
+        + "C1F1D2883560A5E8EE583C33B7DDA7738F30A2EFC1D9A88835A0700BB47B5CF1350B1EEE20724DB5C1C1FE8735BA494A894E"
+        + "7ACCCEF09963A970F18FC1A9D48735B0D0700779E4A4E6CA70C9D110D6C1C191AA873531D5FAF52CEA4E07F38688291EBF71"
+        + "C191AA8735D047EA63620DCE283A6B33379CCF7402020231310002C1E9A58A35000106477265656E580105636C6F75640000"
+        + "0000000203442D310202313002C1E9A58A350001064D6F6E6574580D0103322E34010C737562736372697074696F6EAD962D"
+        + "01C1932D0201D5A54CC1932DAD962D0202313202C181D08A35";
+
     [Fact]
     public void The_stored_form_of_a_small_customer_never_changes_without_a_new_version() =>
         Assert.Equal(Golden, Convert.ToHexString(SmallCustomer().ToBytes()));
+
+    [Fact]
+    public void What_the_first_version_wrote_is_read_as_the_same_customer()
+    {
+        var read = CustomerSignals.FromBytes(Convert.FromHexString(Version1));
+
+        Assert.Equal(FirstCustomer().ToBytes(), read.ToBytes());
+        Assert.Equal(FirstCustomer().Interactions, read.Interactions);
+        Assert.Empty(read.Deployments);
+        Assert.Null(read.Contract);
+    }
+
+    [Fact]
+    public void Rows_of_the_first_version_go_on_with_new_events()
+    {
+        var more = SmallCustomerEvents[FirstEvents..];
+
+        var continued = CustomerSignals.FromBytes(Convert.FromHexString(Version1)).With(more);
+
+        Assert.Equal(Golden, Convert.ToHexString(continued.ToBytes()));
+    }
+
+    [Fact]
+    public void Events_that_the_first_version_did_not_know_are_refused_in_its_bytes()
+    {
+        // The kinds seen: ten bits in the second and third byte.
+        var bytes = Convert.FromHexString(Version1);
+        bytes[2] |= 0x08;
+
+        var refusal = Assert.Throws<FormatException>(() => CustomerSignals.FromBytes(bytes));
+
+        Assert.Contains("2047 is more than 1023", refusal.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_pinned_bytes_read_back() =>
@@ -36,7 +89,7 @@ public sealed class SignalFormatTests
 
         var refusal = Assert.Throws<FormatException>(() => CustomerSignals.FromBytes(bytes));
 
-        Assert.Contains("the format version is 9, this program reads version 1", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("the format version is 9, this program reads versions 1 to 2", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +164,9 @@ public sealed class SignalFormatTests
         Assert.Equal(signals.ToBytes(), CustomerSignals.FromBytes(signals.ToBytes()).ToBytes());
     }
 
-    private static CustomerSignals SmallCustomer() => CustomerSignals.Empty.With(
+    private const int FirstEvents = 10;
+
+    private static readonly CustomerEvent[] SmallCustomerEvents =
     [
         new LoginEvent("app", "1", At(2026, 6, 1), 4),
         new FeatureUsedEvent("app", "2", At(2026, 6, 1), "reports", 2),
@@ -123,5 +178,16 @@ public sealed class SignalFormatTests
         new InteractionEvent("crm", "8", At(2026, 6, 7), "call", null, Sentiment.Positive, "renewed"),
         new SurveyEvent("crm", "9", At(2026, 6, 8), "nps", 9, 10, null, "T-1"),
         new LifecycleEvent("crm", "4f1d2c9e-0a3b-7c4d-8e5f-60718293a4b5", At(2026, 6, 9), LifecycleState.Active, "contract signed"),
-    ]);
+        new DeploymentEvent(
+            "crm", "10", At(2026, 6, 10), "MonetX", "D-1", "cloud", "2.4", "subscription", new DateOnly(2027, 6, 9), true, new DateOnly(2026, 6, 10)),
+        new DeploymentEvent("crm", "11", At(2026, 6, 10), "GreenX", null, "cloud", Active: false),
+        new ContractEvent("crm", "12", At(2026, 6, 11), new DateOnly(2026, 6, 10), new DateOnly(2027, 6, 9), 125_000.50m),
+        new InteractionEvent("crm", "13", At(2026, 6, 12), "meeting", "M-1", Held: At(2026, 6, 11)),
+        new InteractionEvent("crm", "14", At(2026, 6, 13), "email", "M-2", Withdrawn: true),
+    ];
+
+    private static CustomerSignals SmallCustomer() => CustomerSignals.Empty.With(SmallCustomerEvents);
+
+    /// <summary>The part of it that version 1 could tell.</summary>
+    private static CustomerSignals FirstCustomer() => CustomerSignals.Empty.With(SmallCustomerEvents[..FirstEvents]);
 }

@@ -9,9 +9,10 @@ namespace CustomerHealth.Tests.Service.Dashboards;
 
 public sealed class DashboardBuildTests : ServiceTest
 {
+    public static TheoryData<int> Sizes { get; } = [60, TestStorage.Bearable(10_000, onAzurite: 900)];
+
     [Theory]
-    [InlineData(60)]
-    [InlineData(10_000)]
+    [MemberData(nameof(Sizes))]
     public async Task A_view_is_one_request_however_many_customers_there_are(int customers)
     {
         await Parallel.ForEachAsync(

@@ -64,6 +64,21 @@ public sealed class OutdatedScoreTests : ServiceTest
         Assert.Single(await Service.CustomerRowsAsync("a:ada:"));
     }
 
+    [Fact]
+    public async Task A_card_newer_than_the_row_is_worked_out_when_read_and_stored_by_the_nightly_run()
+    {
+        var row = await RowAsync();
+        (row["Score_success"], row["Past_success"], row["Drop_success"], row["Since_success"]) = (null, null, null, null);
+        await Service.Store.TransactAsync(TableNames.Customers, [RowOperation.Overwrite(row)], Token);
+
+        Assert.Equal(54_500, (await Service.StateAsync("ada")).Scores["success"].Evaluation.Milli);
+
+        Clock.Advance(TimeSpan.FromHours(12));
+        await Service.Get<NightlyRecalculation>().StartAsync(Token);
+        await Service.SettleAsync();
+        Assert.NotNull((await RowAsync()).GetBinary("Score_success"));
+    }
+
     private async Task<TableRow> RowAsync() => Assert.Single(await Service.CustomerRowsAsync("s:ada"));
 
     private async Task AgeScoreAsync()

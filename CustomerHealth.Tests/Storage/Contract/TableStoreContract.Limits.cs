@@ -1,4 +1,5 @@
 using CustomerHealth.Service.Storage;
+using CustomerHealth.Tests.Support.Suites;
 using Xunit;
 
 namespace CustomerHealth.Tests.Storage.Contract;
@@ -33,6 +34,7 @@ public abstract partial class TableStoreContract
     }
 
     [Fact]
+    [BeyondAzurite("it weighs what a merge sends, not the row that comes of it.")]
     public async Task A_merge_that_would_make_a_row_too_large_is_refused_and_keeps_the_row()
     {
         var etag = await StoreAsync(Filled("s:ada", 10));
@@ -91,12 +93,14 @@ public abstract partial class TableStoreContract
         await AssertTooMuchAsync(Row("s:\uD83Dada"));
     }
 
+    /// <summary>Full of text, since Azurite weighs a row as JSON, where binary takes a third more room than the limit allows for.</summary>
     private static TableRow Filled(string key, int properties)
     {
         var row = Row(key);
+        var text = new string('x', TableLimits.PropertyBytes / sizeof(char));
         foreach (var number in Enumerable.Range(0, properties))
         {
-            row[$"p{number}"] = new byte[TableLimits.PropertyBytes];
+            row[$"p{number}"] = text;
         }
 
         return row;

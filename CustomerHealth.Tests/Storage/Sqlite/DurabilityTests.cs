@@ -1,5 +1,6 @@
 using CustomerHealth.LocalHost.Storage.Sqlite;
 using CustomerHealth.Service.Storage;
+using CustomerHealth.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using CustomerHealth.LocalHost.Storage.Sqlite;
 using CustomerHealth.Tests.Storage.Contract;
+using CustomerHealth.Tests.Support;
 
 namespace CustomerHealth.Tests.Storage.Sqlite;
 

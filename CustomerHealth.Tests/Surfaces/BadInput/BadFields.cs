@@ -9,6 +9,7 @@ internal static class BadFields
     private static readonly string[] NoChoice = [.. NoText, "\"nonsense\"", "\"1\""];
     private static readonly string[] NoCount = ["\"1\"", "true", "[]", "{}", "-1", "1.5", "1e10", "1000000001", "1e308", "1e400", "-1e400", Digits];
     private static readonly string[] NoAmount = ["\"5\"", "true", "[]", "-0.01", "0.00001", "1000000000000.01", "1e308", "1e400", Digits];
+    private static readonly string[] NoFlag = ["\"true\"", "1", "0", "[]", "{}"];
     private static readonly string[] NoTime =
     [
         .. NoText, "\"soon\"", "\"0001-01-01\"", "\"9999-12-31T23:59:59Z\"", "\"9999-12-31T23:59:59-14:00\"", "\"0001-01-01T00:00:00+14:00\"",
@@ -28,10 +29,16 @@ internal static class BadFields
         ("project", """{"amount":1,"status":"planned"}""",
             [("amount*", NoAmount), ("status*", NoChoice), ("project_id", NoText), ("type", NoText), ("started", NoTime), ("ended", NoTime)]),
         ("interaction", """{"kind":"call"}""",
-            [("kind*", NoText), ("interaction_id", NoText), ("sentiment", NoChoice), ("outcome", ["5", "[]", $"\"{new string('x', 2001)}\""])]),
+            [("kind*", NoText), ("interaction_id", NoText), ("sentiment", NoChoice), ("outcome", ["5", "[]", $"\"{new string('x', 2001)}\""]),
+                ("held", NoTime), ("withdrawn", NoFlag)]),
         ("survey", """{"kind":"nps","score":5}""",
             [("kind*", NoText), ("score*", ["\"5\"", "-1", "11", "5.5", "1e400"]), ("scale", ["0", "101", "\"5\"", "4"]), ("survey_id", NoText), ("ticket", NoText)]),
         ("lifecycle", """{"state":"active"}""", [("state*", NoChoice), ("reason", ["5", "[]"])]),
+        ("deployment", """{"product":"MonetX","deployed":"2025-01-02"}""",
+            [("product*", NoText), ("deployment_id", NoText), ("environment", NoText), ("version", NoText), ("license_type", NoText),
+                ("license_expiry", [.. NoTime, "\"2025-01-01\""]), ("active", NoFlag), ("deployed", NoTime)]),
+        ("contract", """{"start_date":"2025-01-02"}""",
+            [("start_date", NoTime), ("end_date", [.. NoTime, "\"2025-01-01\""]), ("value", NoAmount)]),
     ];
 
     /// <summary>The same under surface B's names.</summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CustomerHealth.LocalHost;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Tests.Pages;
+using CustomerHealth.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -221,7 +222,7 @@ public sealed partial class PageTests(PageSite site)
     [Fact]
     public async Task An_empty_store_has_pages_that_say_what_to_do()
     {
-        await using var app = await LocalApp.StartAsync(new LocalOptions());
+        await using var app = await LocalApp.StartAsync(new LocalOptions { Storage = TestStorage.Fresh });
         using var http = app.CreateClient();
 
         var list = await http.GetStringAsync(List);

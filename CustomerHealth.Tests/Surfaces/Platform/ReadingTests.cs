@@ -17,7 +17,7 @@ public sealed class ReadingTests(Portfolio portfolio) : IClassFixture<Portfolio>
             var health = (await product.GetAsync($"/api/platform/customers/p-{number:00}/health")).Json;
 
             var scores = health.At("scores").EnumerateArray().ToList();
-            Assert.Equal(["usage", "momentum"], scores.Select(score => score.Text("scorecard")));
+            Assert.Equal(["usage", "momentum", "success"], scores.Select(score => score.Text("scorecard")));
             foreach (var score in scores)
             {
                 Assert.Equal(score.Number("score"), Sum(score, "points"));

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CustomerHealth.LocalHost;
-using CustomerHealth.LocalHost.Storage.Sqlite;
 using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -12,12 +12,15 @@ namespace CustomerHealth.Tests.Surfaces.SuccessManager;
 /// <summary>Signing in, going on by refresh tokens, and signing out, over HTTP.</summary>
 public sealed class LoginTests : IAsyncLifetime
 {
-    private readonly SqliteStore store = SqliteStore.InMemory();
-    private readonly SuccessManagerApp app;
+    private TestStore store = null!;
+    private SuccessManagerApp app = null!;
 
-    public LoginTests() => app = new SuccessManagerApp { Storage = LocalStorage.Given(LocalStores.Of(store)) };
-
-    public Task InitializeAsync() => app.InitializeAsync();
+    public async Task InitializeAsync()
+    {
+        store = await TestStorage.OpenAsync();
+        app = new SuccessManagerApp { Storage = LocalStorage.Given(LocalStores.Of(store)) };
+        await app.InitializeAsync();
+    }
 
     public async Task DisposeAsync()
     {

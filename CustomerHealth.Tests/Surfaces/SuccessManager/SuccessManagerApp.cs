@@ -4,6 +4,7 @@ using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Tokens;
 using CustomerHealth.Tests.Accounts;
+using CustomerHealth.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -27,7 +28,7 @@ public sealed class SuccessManagerApp : IAsyncLifetime
 
     public AheadClock Clock { get; } = new();
 
-    public LocalStorage Storage { get; init; } = LocalStorage.InMemory();
+    public LocalStorage Storage { get; init; } = TestStorage.Fresh;
 
     internal TestProduct Product { get; private set; } = null!;
 

@@ -7,13 +7,13 @@ namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions
     [AttributeUsage(AttributeTargets.Method)]
     public abstract class BindingAttribute : Attribute
     {
-        public BindingAttribute() => throw null!;
+        private protected BindingAttribute() => throw null!;
     }
 
     [AttributeUsage(AttributeTargets.Parameter)]
     public abstract class TriggerBindingAttribute : BindingAttribute
     {
-        public TriggerBindingAttribute() => throw null!;
+        private protected TriggerBindingAttribute() => throw null!;
     }
 }
 
@@ -23,26 +23,17 @@ namespace Microsoft.Azure.Functions.Worker
     public class FunctionAttribute : Attribute
     {
         public FunctionAttribute(string name) => throw null!;
-
-        public string Name => throw null!;
     }
 
     [AttributeUsage(AttributeTargets.Method)]
     public abstract class RetryAttribute : Attribute
     {
-        public RetryAttribute() => throw null!;
+        private protected RetryAttribute() => throw null!;
     }
 
-    [AttributeUsage(AttributeTargets.Method)]
     public sealed class ExponentialBackoffRetryAttribute : RetryAttribute
     {
         public ExponentialBackoffRetryAttribute(int maxRetryCount, string minimumInterval, string maximumInterval) => throw null!;
-
-        public int MaxRetryCount => throw null!;
-
-        public string MinimumInterval => throw null!;
-
-        public string MaximumInterval => throw null!;
     }
 
     public enum AuthorizationLevel
@@ -56,26 +47,16 @@ namespace Microsoft.Azure.Functions.Worker
 
     public sealed class HttpTriggerAttribute : TriggerBindingAttribute
     {
-        public HttpTriggerAttribute() => throw null!;
-
-        public HttpTriggerAttribute(params string[] methods) => throw null!;
-
         public HttpTriggerAttribute(AuthorizationLevel authLevel) => throw null!;
 
         public HttpTriggerAttribute(AuthorizationLevel authLevel, params string[] methods) => throw null!;
 
         public string? Route { get => throw null!; set => throw null!; }
-
-        public string[]? Methods => throw null!;
-
-        public AuthorizationLevel AuthLevel => throw null!;
     }
 
     public sealed class QueueTriggerAttribute : TriggerBindingAttribute
     {
         public QueueTriggerAttribute(string queueName) => throw null!;
-
-        public string QueueName => throw null!;
 
         public string? Connection { get => throw null!; set => throw null!; }
     }
@@ -83,11 +64,5 @@ namespace Microsoft.Azure.Functions.Worker
     public sealed class TimerTriggerAttribute : TriggerBindingAttribute
     {
         public TimerTriggerAttribute(string schedule) => throw null!;
-
-        public string Schedule => throw null!;
-
-        public bool UseMonitor { get => throw null!; set => throw null!; }
-
-        public bool RunOnStartup { get => throw null!; set => throw null!; }
     }
 }

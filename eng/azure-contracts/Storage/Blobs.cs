@@ -22,11 +22,7 @@ namespace Azure.Storage.Blobs
         {
         }
 
-        public BlobServiceClient(string connectionString) => throw null!;
-
         public BlobServiceClient(string connectionString, BlobClientOptions options) => throw null!;
-
-        public BlobServiceClient(Uri serviceUri, BlobClientOptions options = null) => throw null!;
 
         public BlobServiceClient(Uri serviceUri, TokenCredential credential, BlobClientOptions options = null) => throw null!;
 
@@ -55,9 +51,6 @@ namespace Azure.Storage.Blobs
         }
 
         public virtual Task<Response<BlobContentInfo>> UploadAsync(
-            Stream content, bool overwrite = false, CancellationToken cancellationToken = default) => throw null!;
-
-        public virtual Task<Response<BlobContentInfo>> UploadAsync(
             BinaryData content, bool overwrite = false, CancellationToken cancellationToken = default) => throw null!;
     }
 }
@@ -66,7 +59,7 @@ namespace Azure.Storage.Blobs.Specialized
 {
     public class BlobBaseClient
     {
-        protected BlobBaseClient()
+        private protected BlobBaseClient()
         {
         }
 
@@ -95,11 +88,26 @@ namespace Azure.Storage.Blobs.Models
         OnlySnapshots = 2,
     }
 
-    public class BlobContainerEncryptionScopeOptions;
+    public class BlobContainerEncryptionScopeOptions
+    {
+        internal BlobContainerEncryptionScopeOptions()
+        {
+        }
+    }
 
-    public class BlobLeaseRequestConditions : RequestConditions;
+    public class BlobLeaseRequestConditions : RequestConditions
+    {
+        internal BlobLeaseRequestConditions()
+        {
+        }
+    }
 
-    public class BlobRequestConditions : BlobLeaseRequestConditions;
+    public class BlobRequestConditions : BlobLeaseRequestConditions
+    {
+        internal BlobRequestConditions()
+        {
+        }
+    }
 
     public class BlobContainerInfo
     {
@@ -115,7 +123,12 @@ namespace Azure.Storage.Blobs.Models
         }
     }
 
-    public class BlobDownloadDetails;
+    public class BlobDownloadDetails
+    {
+        internal BlobDownloadDetails()
+        {
+        }
+    }
 
     // Plain data that tests hand to the adapters, so these have bodies.
     public class BlobDownloadResult

@@ -11,8 +11,6 @@ public class QueueMessage
 
     public string PopReceipt { get; internal init; }
 
-    public string MessageText => Body?.ToString();
-
     public BinaryData Body { get; internal init; }
 
     public DateTimeOffset? InsertedOn { get; internal init; }
@@ -22,6 +20,10 @@ public class QueueMessage
 
 public class QueueProperties
 {
+    internal QueueProperties()
+    {
+    }
+
     public int ApproximateMessagesCount { get; internal init; }
 }
 

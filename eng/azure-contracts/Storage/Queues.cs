@@ -9,18 +9,10 @@ public class QueueClientOptions : ClientOptions
     // The package lists every service version; only its newest is the default.
     public QueueClientOptions(ServiceVersion version = ServiceVersion.V2025_01_05) => throw null!;
 
-    public QueueMessageEncoding MessageEncoding { get => throw null!; set => throw null!; }
-
     public enum ServiceVersion
     {
         V2025_01_05 = 25,
     }
-}
-
-public enum QueueMessageEncoding
-{
-    None = 0,
-    Base64 = 1,
 }
 
 public class QueueServiceClient
@@ -29,11 +21,7 @@ public class QueueServiceClient
     {
     }
 
-    public QueueServiceClient(string connectionString) => throw null!;
-
     public QueueServiceClient(string connectionString, QueueClientOptions options) => throw null!;
-
-    public QueueServiceClient(Uri serviceUri, QueueClientOptions options = null) => throw null!;
 
     public QueueServiceClient(Uri serviceUri, TokenCredential credential, QueueClientOptions options = null) => throw null!;
 
@@ -51,26 +39,11 @@ public class QueueClient
 
     public virtual Task<Response<QueueProperties>> GetPropertiesAsync(CancellationToken cancellationToken = default) => throw null!;
 
-    public virtual Task<Response<SendReceipt>> SendMessageAsync(string messageText) => throw null!;
-
-    public virtual Task<Response<SendReceipt>> SendMessageAsync(
-        string messageText, CancellationToken cancellationToken = default) => throw null!;
-
     public virtual Task<Response<SendReceipt>> SendMessageAsync(
         string messageText,
         TimeSpan? visibilityTimeout = default,
         TimeSpan? timeToLive = default,
         CancellationToken cancellationToken = default) => throw null!;
-
-    public virtual Task<Response<SendReceipt>> SendMessageAsync(
-        BinaryData message,
-        TimeSpan? visibilityTimeout = default,
-        TimeSpan? timeToLive = default,
-        CancellationToken cancellationToken = default) => throw null!;
-
-    public virtual Task<Response<QueueMessage[]>> ReceiveMessagesAsync() => throw null!;
-
-    public virtual Task<Response<QueueMessage[]>> ReceiveMessagesAsync(CancellationToken cancellationToken = default) => throw null!;
 
     public virtual Task<Response<QueueMessage[]>> ReceiveMessagesAsync(
         int? maxMessages = default,
@@ -84,13 +57,6 @@ public class QueueClient
         string messageId,
         string popReceipt,
         string messageText = null,
-        TimeSpan visibilityTimeout = default,
-        CancellationToken cancellationToken = default) => throw null!;
-
-    public virtual Task<Response<UpdateReceipt>> UpdateMessageAsync(
-        string messageId,
-        string popReceipt,
-        BinaryData message,
         TimeSpan visibilityTimeout = default,
         CancellationToken cancellationToken = default) => throw null!;
 }
