@@ -11,7 +11,7 @@ internal static class LocalSecrets
 {
     private const string FileName = "secrets.json";
 
-    private static readonly string[] Names = ["Auth:AdminKey"];
+    private static readonly string[] Names = ["Auth:AdminKey", "Tokens:SigningKey"];
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 

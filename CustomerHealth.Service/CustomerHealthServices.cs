@@ -14,6 +14,7 @@ using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Surfaces.Platform;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Tokens;
 using CustomerHealth.Service.Web;
 using CustomerHealth.Service.Web.Security;
 using CustomerHealth.Service.Webhooks;
@@ -46,6 +47,7 @@ public static class CustomerHealthServices
             .AddDashboards()
             .AddNightly()
             .AddAccounts(configuration)
+            .AddTokens(configuration)
             .AddApiKeys()
             .AddWebhooks()
             .AddReceipts()
@@ -142,6 +144,7 @@ public static class CustomerHealthServices
         services.AddRouting();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = PlatformErrors.Complete);
         services.AddSecurity(configuration);
+        CrossOrigin.Add(services, configuration);
         services.AddSingleton<AppPipeline>();
 
         // Off in every environment: else the same bad body is 500 in Development and 400 in Production.

@@ -18,6 +18,11 @@ param bootstrapAdminEmail string
 @minLength(8)
 param bootstrapAdminPassword string
 
+@description('Signs access tokens: 32 random characters or more, such as `openssl rand -hex 32` prints.')
+@secure()
+@minLength(32)
+param tokenSigningKey string
+
 @description('HTTP instances kept warm. 0 costs nothing while idle and answers the first request after seconds; 1 answers at once.')
 @minValue(0)
 param alwaysReadyHttp int = 0
@@ -39,6 +44,7 @@ var tables = [
   'Metering'
   'Users'
   'SignIns'
+  'RefreshTokens'
   'ApiKeys'
   'WebhookSources'
   'WebhookReceived'
@@ -273,6 +279,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       Auth__Mode: 'Accounts'
       Bootstrap__AdminEmail: bootstrapAdminEmail
       Bootstrap__AdminPassword: bootstrapAdminPassword
+      Tokens__SigningKey: tokenSigningKey
       // TLS ends before the app, and App Service adds the client's address at the right end of X-Forwarded-For.
       Auth__AssumeHttps: 'true'
       Auth__ForwardedHops: '1'

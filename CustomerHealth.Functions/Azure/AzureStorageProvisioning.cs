@@ -17,6 +17,7 @@ internal sealed class AzureStorageProvisioning(TableServiceClient tableService, 
         IReadOnlyCollection<string> containers,
         CancellationToken cancellationToken)
     {
+        StorageNames.Check(tables, queues, containers);
         try
         {
             await Task.WhenAll([

@@ -8,6 +8,12 @@ public enum Role
     /// <summary>Reads.</summary>
     Viewer,
 
+    /// <summary>A customer success manager: may do what a viewer may, and customers can be theirs.</summary>
+    Csm,
+
+    /// <summary>The same by another name, which some companies use.</summary>
+    AccountManager,
+
     /// <summary>Writes customers and events as well.</summary>
     Manager,
 
@@ -18,12 +24,14 @@ public enum Role
 /// <summary>Roles on the wire and in claims, and what they stand for.</summary>
 public static class Roles
 {
-    public static string Word(this Role role) => role.ToString().ToLowerInvariant();
+    public static string Word(this Role role) => role == Role.AccountManager ? "account_manager" : role.ToString().ToLowerInvariant();
 
     /// <summary>The role of a word, or null. Numbers are no words.</summary>
     public static Role? Read(string? word) => word switch
     {
         "viewer" => Role.Viewer,
+        "csm" => Role.Csm,
+        "account_manager" => Role.AccountManager,
         "manager" => Role.Manager,
         "admin" => Role.Admin,
         _ => null,

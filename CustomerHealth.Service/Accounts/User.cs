@@ -11,6 +11,9 @@ public sealed record User
 
     public required string FullName { get; init; }
 
+    /// <summary>As the person writes it; nothing dials it.</summary>
+    public string? Phone { get; init; }
+
     public required Role Role { get; init; }
 
     /// <summary>An account is deactivated, never deleted: what it did keeps its name.</summary>
@@ -19,10 +22,13 @@ public sealed record User
     /// <summary>ASP.NET Core Identity's format; says algorithm, count and salt itself.</summary>
     public required string PasswordHash { get; init; }
 
-    /// <summary>Changes with the password, the role and the activity. A session or token with another stamp is over.</summary>
+    /// <summary>Changes with the password, the role and the activity. A session or refresh token with another stamp is over.</summary>
     public required string Stamp { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When somebody last changed it; signing in is no change.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
 
     public DateTimeOffset? LastSignIn { get; init; }
 

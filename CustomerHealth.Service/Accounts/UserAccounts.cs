@@ -1,9 +1,11 @@
+using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Tenancy;
 
 namespace CustomerHealth.Service.Accounts;
 
 /// <summary>A change to a user; null leaves as it is.</summary>
-public sealed record UserChange(string? FullName = null, Role? Role = null, bool? Active = null, string? Password = null);
+public sealed record UserChange(
+    string? FullName = null, Role? Role = null, bool? Active = null, string? Password = null, string? Email = null, string? Phone = null);
 
 /// <summary>What became of a change.</summary>
 public enum UserOutcome
@@ -26,7 +28,7 @@ public enum UserOutcome
 /// Two admins who deactivate each other at the same moment can leave none; the next start with <c>Bootstrap:AdminEmail</c> makes one, of
 /// the account that has this address if there is one (<see cref="FirstAdmin"/>).
 /// </remarks>
-public sealed class UserAccounts(UserStore users, PasswordHashes hashes, ActiveUsers active, TimeProvider time)
+public sealed class UserAccounts(UserStore users, PasswordHashes hashes, ActiveUsers active, StripedLocks locks, TimeProvider time)
 {
     private const int Tries = 5;
 
@@ -45,6 +47,7 @@ public sealed class UserAccounts(UserStore users, PasswordHashes hashes, ActiveU
                 PasswordHash = hashes.Of(password),
                 Stamp = NewStamp(),
                 CreatedAt = now,
+                UpdatedAt = now,
             },
             cancellationToken);
         return added is null ? (UserOutcome.EmailTaken, null) : (UserOutcome.Done, added);
@@ -54,6 +57,8 @@ public sealed class UserAccounts(UserStore users, PasswordHashes hashes, ActiveU
     public async Task<(UserOutcome Outcome, User? User)> ChangeAsync(
         TenantId tenant, string id, UserChange change, string? version, CancellationToken cancellationToken)
     {
+        // One at a time here, so that of two changes of the address none gives back what the other one just took.
+        using var turn = await locks.EnterAsync([id], cancellationToken);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var user = await users.FindAsync(tenant, id, cancellationToken);
@@ -73,9 +78,20 @@ public sealed class UserAccounts(UserStore users, PasswordHashes hashes, ActiveU
                 return (UserOutcome.LastAdmin, user);
             }
 
+            var renames = EmailAddress.Fold(user.Email) != EmailAddress.Fold(wanted.Email);
+            if (renames && !await users.ReserveAsync(tenant, wanted, cancellationToken))
+            {
+                return (UserOutcome.EmailTaken, user);
+            }
+
             if (await users.ReplaceIfUnchangedAsync(tenant, wanted, cancellationToken) is { } written)
             {
-                active.Forget(tenant, id);
+                active.Forget(tenant, user.Id);
+                if (renames)
+                {
+                    await users.ReleaseAsync(tenant, user, cancellationToken);
+                }
+
                 return (UserOutcome.Done, written);
             }
         }
@@ -94,11 +110,14 @@ public sealed class UserAccounts(UserStore users, PasswordHashes hashes, ActiveU
         var endsSessions = change.Password is not null || role != user.Role || isActive != user.Active;
         return user with
         {
+            Email = change.Email?.Trim() ?? user.Email,
             FullName = change.FullName ?? user.FullName,
+            Phone = change.Phone ?? user.Phone,
             Role = role,
             Active = isActive,
             PasswordHash = change.Password is null ? user.PasswordHash : hashes.Of(change.Password),
             Stamp = endsSessions ? NewStamp() : user.Stamp,
+            UpdatedAt = time.GetUtcNow(),
         };
     }
 

@@ -5,7 +5,7 @@ namespace CustomerHealth.Service.Accounts;
 /// <summary>Checks what is said about a user, for pages and APIs alike: what is wrong, or null.</summary>
 public sealed class UserFields(PasswordRules passwords)
 {
-    private const int MostNameCharacters = 200;
+    private const int MostNameCharacters = 255;
 
     public Refusal? Refuse(string? email, string? fullName, string? role, string? password)
     {
@@ -32,5 +32,5 @@ public sealed class UserFields(PasswordRules passwords)
             : new Refusal($"A full name is needed, of at most {MostNameCharacters} characters.", "fullName");
 
     private static Refusal? RefuseRole(string? role) =>
-        Roles.Read(role) is null ? new Refusal("A role is viewer, manager or admin.", "role") : null;
+        Roles.Read(role) is null ? new Refusal("A role is viewer, csm, account_manager, manager or admin.", "role") : null;
 }

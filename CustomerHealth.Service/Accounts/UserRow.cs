@@ -19,11 +19,13 @@ internal static class UserRow
     {
         ["Email"] = user.Email,
         ["FullName"] = user.FullName,
+        ["Phone"] = user.Phone,
         ["Role"] = user.Role.Word(),
         ["Active"] = user.Active,
         ["PasswordHash"] = user.PasswordHash,
         ["Stamp"] = user.Stamp,
         ["Created"] = user.CreatedAt,
+        ["Updated"] = user.UpdatedAt,
         ["LastSignIn"] = user.LastSignIn,
     };
 
@@ -32,11 +34,13 @@ internal static class UserRow
         Id = row.RowKey[2..],
         Email = row.GetString("Email") ?? string.Empty,
         FullName = row.GetString("FullName") ?? string.Empty,
+        Phone = row.GetString("Phone"),
         Role = Roles.Read(row.GetString("Role")) ?? Role.Viewer,
         Active = row.GetBoolean("Active") ?? false,
         PasswordHash = row.GetString("PasswordHash") ?? string.Empty,
         Stamp = row.GetString("Stamp") ?? string.Empty,
         CreatedAt = row.GetDateTime("Created") ?? default,
+        UpdatedAt = row.GetDateTime("Updated") ?? row.GetDateTime("Created") ?? default,
         LastSignIn = row.GetDateTime("LastSignIn"),
         ETag = row.ETag,
     };

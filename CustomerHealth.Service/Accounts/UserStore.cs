@@ -14,12 +14,13 @@ public sealed class UserStore(ITableStore tables, NameReservations reservations)
 
     public async Task<User?> FindAsync(TenantId tenant, string id, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParseExact(id, "D", out _))
+        if (!Guid.TryParseExact(id, "D", out var guid))
         {
             return null; // No id of ours; and not every text may be a key.
         }
 
-        var row = await tables.GetAsync(TableNames.Users, UserRow.PartitionOf(tenant), UserRow.KeyOf(id), null, cancellationToken);
+        var key = UserRow.KeyOf(guid.ToString("D"));
+        var row = await tables.GetAsync(TableNames.Users, UserRow.PartitionOf(tenant), key, null, cancellationToken);
         return row is null ? null : UserRow.Read(row);
     }
 
@@ -43,14 +44,7 @@ public sealed class UserStore(ITableStore tables, NameReservations reservations)
     /// <summary>Null when the address belongs to somebody else.</summary>
     public async Task<User?> AddAsync(TenantId tenant, User user, CancellationToken cancellationToken)
     {
-        var reserved = await reservations.ReserveAsync(
-            tenant,
-            EmailAddress.NameOf(user.Email),
-            user.Id,
-            async (holder, token) => await FindAsync(tenant, holder, token) is { } other
-                && EmailAddress.Fold(other.Email) == EmailAddress.Fold(user.Email),
-            cancellationToken);
-        if (!reserved)
+        if (!await ReserveAsync(tenant, user, cancellationToken))
         {
             return null;
         }
@@ -60,6 +54,19 @@ public sealed class UserStore(ITableStore tables, NameReservations reservations)
             ? user with { ETag = added.ETags[0] }
             : throw new StorageUnavailableException($"The new id {user.Id} is taken.");
     }
+
+    /// <summary>Takes the user's address before the user is written; false when it belongs to somebody else.</summary>
+    public Task<bool> ReserveAsync(TenantId tenant, User user, CancellationToken cancellationToken) => reservations.ReserveAsync(
+        tenant,
+        EmailAddress.NameOf(user.Email),
+        user.Id,
+        async (holder, token) => await FindAsync(tenant, holder, token) is { } other
+            && EmailAddress.Fold(other.Email) == EmailAddress.Fold(user.Email),
+        cancellationToken);
+
+    /// <summary>Gives the address of a user back who has another one by now.</summary>
+    public Task ReleaseAsync(TenantId tenant, User before, CancellationToken cancellationToken) =>
+        reservations.ReleaseAsync(tenant, EmailAddress.NameOf(before.Email), before.Id, cancellationToken);
 
     /// <summary>Null when the user changed since it was read.</summary>
     public async Task<User?> ReplaceIfUnchangedAsync(TenantId tenant, User user, CancellationToken cancellationToken)

@@ -33,6 +33,9 @@ public static class TableNames
     /// <summary>Failed sign-ins by account and by address, and sessions that were signed out of.</summary>
     public const string SignIns = "SignIns";
 
+    /// <summary>Refresh tokens by the sign-in they began with, by their hash.</summary>
+    public const string RefreshTokens = "RefreshTokens";
+
     /// <summary>Keys of integrations, by their hash.</summary>
     public const string ApiKeys = "ApiKeys";
 
@@ -48,6 +51,6 @@ public static class TableNames
     public static IReadOnlyList<string> All { get; } =
     [
         Customers, Rollups, Dashboards, Runs, Dead, Names, Settings, Metering,
-        Users, SignIns, ApiKeys, WebhookSources, WebhookReceived, Receipts,
+        Users, SignIns, RefreshTokens, ApiKeys, WebhookSources, WebhookReceived, Receipts,
     ];
 }

@@ -28,6 +28,7 @@ public sealed class AppPipeline
 
         app.Use(AnswerHeaders.SetAsync);
         app.UseMiddleware<FaultAnswers>();
+        app.UseCors();
         app.Use(RequestGuards.RefuseKeysInAddressAsync);
         app.Use(SurfaceChooser.RewriteAsync);
         app.Use(RequestGuards.RefuseForeignWritesAsync);

@@ -59,7 +59,8 @@ public sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAnsw
             return Task.CompletedTask;
         }
 
-        return SurfaceErrors.Of(context).WriteAsync(context, response.StatusCode, response.StatusCode switch
+        var errors = SurfaceErrors.Of(context);
+        return errors.WriteAsync(context, response.StatusCode, errors.WordsFor(context, response.StatusCode) ?? response.StatusCode switch
         {
             StatusCodes.Status401Unauthorized => "Sign in, or send an API key.",
             StatusCodes.Status403Forbidden => "You may not do this.",

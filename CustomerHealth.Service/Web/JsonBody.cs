@@ -7,6 +7,8 @@ namespace CustomerHealth.Service.Web;
 /// <summary>Reads a JSON body under a byte limit.</summary>
 internal static class JsonBody
 {
+    public const string WrongMediaType = "Send JSON, with content type application/json.";
+
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
     /// <summary>
@@ -19,7 +21,7 @@ internal static class JsonBody
     {
         if (!request.HasJsonContentType())
         {
-            return (null, new BodyProblem(StatusCodes.Status415UnsupportedMediaType, "Send JSON, with content type application/json."));
+            return (null, new BodyProblem(StatusCodes.Status415UnsupportedMediaType, WrongMediaType));
         }
 
         var (body, problem) = await RawBody.ReadAsync(request, mostBytes, cancellationToken);

@@ -18,10 +18,20 @@ public static class SurfaceChooser
 {
     public const string HealthHtmlBase = "/health-html";
     public const string HealthJsonBase = "/health-json";
+    public const string SuccessManagerBase = "/success-manager";
     public const string CrmBase = "/crm";
 
+    /// <summary>Where the success manager is documented; nobody else answers there.</summary>
+    public const string SuccessManagerRoot = "/api/v1";
+
     /// <summary>The surfaces that are mapped; a rule that leads to another one does not apply.</summary>
-    public static IReadOnlySet<string> Mapped { get; } = new HashSet<string>(StringComparer.Ordinal) { HealthHtmlBase, HealthJsonBase };
+    public static IReadOnlySet<string> Mapped { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        HealthHtmlBase, HealthJsonBase, SuccessManagerBase,
+    };
+
+    /// <summary>The success manager's probe, which its document has beside its operations.</summary>
+    private const string Health = "/health";
 
     private static readonly PathString Customers = "/api/customers";
     private static readonly PathString Dashboard = "/api/dashboard";
@@ -37,8 +47,13 @@ public static class SurfaceChooser
     public static PathString Choose(SurfaceRequest request, IReadOnlySet<string> mapped)
     {
         var path = request.Path;
+        if (IsOfSuccessManagerAlone(path))
+        {
+            return mapped.Contains(SuccessManagerBase) ? new PathString(SuccessManagerBase).Add(path) : path;
+        }
+
         var isCustomers = path.StartsWithSegments(Customers, StringComparison.OrdinalIgnoreCase);
-        if (!isCustomers && !path.StartsWithSegments(Dashboard, StringComparison.OrdinalIgnoreCase))
+        if (!IsShared(path))
         {
             return path;
         }
@@ -66,6 +81,10 @@ public static class SurfaceChooser
         && rest.Value!.TrimEnd('/').Split('/') is ["", { Length: > 0 }, var last]
         && last.Equals("events", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the success manager answers here, at its base or where it is documented.</summary>
+    public static bool IsSuccessManager(PathString path) =>
+        path.StartsWithSegments(SuccessManagerBase, StringComparison.OrdinalIgnoreCase) || IsOfSuccessManagerAlone(path);
+
     internal static async Task RewriteAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
@@ -73,14 +92,23 @@ public static class SurfaceChooser
             ? await PostedEventShapes.PeekAsync(request, context.RequestAborted)
             : PostedEventShape.Unknown;
         var chosen = Choose(new SurfaceRequest(request.Method, request.Path, [.. request.Query.Keys], request.Headers.Accept, shape), Mapped);
-        if (chosen != request.Path)
+        if (IsShared(request.Path))
         {
-            request.Path = chosen;
             context.Response.Headers.Append("Vary", "Accept");
         }
 
+        request.Path = chosen;
+
         await next(context);
     }
+
+    private static bool IsShared(PathString path) =>
+        path.StartsWithSegments(Customers, StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments(Dashboard, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOfSuccessManagerAlone(PathString path) =>
+        path.StartsWithSegments(SuccessManagerRoot, StringComparison.OrdinalIgnoreCase)
+        || (path.Value ?? string.Empty).TrimEnd('/').Equals(Health, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsCrm(SurfaceRequest request) =>
         request.Path.Value!.EndsWith('/') || request.QueryNames.Any(CrmQuery.Contains);

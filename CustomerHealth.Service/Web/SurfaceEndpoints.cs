@@ -3,6 +3,7 @@ using CustomerHealth.Service.Surfaces.HealthHtml;
 using CustomerHealth.Service.Surfaces.HealthJson;
 using CustomerHealth.Service.Surfaces.Platform;
 using CustomerHealth.Service.Surfaces.Settings;
+using CustomerHealth.Service.Surfaces.SuccessManager;
 using CustomerHealth.Service.Surfaces.Webhooks;
 using Microsoft.AspNetCore.Routing;
 
@@ -17,6 +18,7 @@ internal static class SurfaceEndpoints
         routes.MapPageAssets();
         routes.MapHealthHtml();
         routes.MapHealthJson();
+        routes.MapSuccessManager();
         routes.MapPlatform();
         routes.MapWebhooksIn();
         routes.MapSettings();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CustomerHealth.Service.Surfaces.HealthHtml;
 using CustomerHealth.Service.Surfaces.HealthJson;
 using CustomerHealth.Service.Surfaces.Settings;
+using CustomerHealth.Service.Surfaces.SuccessManager;
 using CustomerHealth.Service.Web.Security;
 using Microsoft.AspNetCore.Http;
 
@@ -13,6 +14,9 @@ public interface ISurfaceErrors
     /// <summary>Writes status and body.</summary>
     /// <param name="detail">A sentence for the caller.</param>
     Task WriteAsync(HttpContext context, int status, string detail);
+
+    /// <summary>The surface's own words for a status that came about without any; null: it has none.</summary>
+    string? WordsFor(HttpContext context, int status) => null;
 }
 
 /// <summary>Finds the envelope of a request, also where no endpoint was found.</summary>
@@ -24,6 +28,8 @@ internal static class SurfaceErrors
     [
         (SurfaceChooser.HealthHtmlBase, new HealthHtmlErrors()),
         (SurfaceChooser.HealthJsonBase, new HealthJsonErrors()),
+        (SurfaceChooser.SuccessManagerBase, new SuccessManagerErrors()),
+        (SurfaceChooser.SuccessManagerRoot, new SuccessManagerErrors()), // Where it is not rewritten yet.
         (Session.SignInPath, new HealthHtmlErrors()),
         (SettingsEndpoints.SignOutPath, new HealthHtmlErrors()),
         (SettingsEndpoints.Base, new HealthHtmlErrors()),

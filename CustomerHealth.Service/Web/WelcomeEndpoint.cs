@@ -11,7 +11,7 @@ internal static class WelcomeEndpoint
     private static readonly Welcome Answer = new(
         "CustomerHealth",
         $"{SurfaceChooser.HealthHtmlBase}/api/dashboard",
-        [SurfaceChooser.HealthHtmlBase, SurfaceChooser.HealthJsonBase, "/api/platform"],
+        [SurfaceChooser.HealthHtmlBase, SurfaceChooser.HealthJsonBase, SurfaceChooser.SuccessManagerBase, "/api/platform"],
         "/api/platform/health");
 
     public static void MapWelcome(this IEndpointRouteBuilder routes) =>

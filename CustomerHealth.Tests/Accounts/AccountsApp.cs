@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CustomerHealth.LocalHost;
+using CustomerHealth.Service.Accounts;
+using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Tokens;
 using CustomerHealth.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,6 +75,16 @@ public sealed class AccountsApp : IAsyncLifetime
     }
 
     public Browser Browser() => new(App.Address);
+
+    /// <summary>A program with an access token of somebody new with a role, as signing in hands it out.</summary>
+    public async Task<HttpClient> WithTokenAsync(string role)
+    {
+        var (_, id) = await AddUserAsync(role);
+        var user = await App.Services.GetRequiredService<UserStore>().FindAsync(TenantId.Main, id, CancellationToken.None);
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = App.Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", App.Services.GetRequiredService<AccessTokens>().Issue(TenantId.Main, user!));
+        return client;
+    }
 
     /// <summary>A browser of somebody new with a role.</summary>
     public async Task<Browser> SignedInAsync(string role)

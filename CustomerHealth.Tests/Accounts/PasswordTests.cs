@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using CustomerHealth.Service.Accounts;
+using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Web.Security;
 using CustomerHealth.Tests.Support;
 using Microsoft.AspNetCore.Identity;
@@ -24,7 +25,7 @@ public sealed class PasswordTests : ServiceTest
     public async Task A_hash_with_a_lower_count_is_replaced_at_sign_in()
     {
         var weak = new PasswordHashes(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }));
-        var accounts = new UserAccounts(Service.Get<UserStore>(), weak, Service.Get<ActiveUsers>(), Clock);
+        var accounts = new UserAccounts(Service.Get<UserStore>(), weak, Service.Get<ActiveUsers>(), Service.Get<StripedLocks>(), Clock);
         var (_, user) = await accounts.AddAsync(ServiceUnderTest.Tenant, "ada@example.com", "Ada", Role.Viewer, "a long enough one", Token);
 
         var outcome = await Service.Get<SignIns>().TryAsync(ServiceUnderTest.Tenant, "ADA@example.com", "a long enough one", "here", Token);

@@ -36,6 +36,21 @@ public sealed class CanaryTests
         app.Clock.Advance(TimeSpan.FromMinutes(20));
         await browser.SignInAsync(email, AccountsApp.Password);
         answers.Append(await browser.TextAsync($"/settings?x={key}"));
+        using var nobody = app.App.CreateClient();
+        using var login = await nobody.PostAsync(
+            "/api/v1/auth/login", new FormUrlEncodedContent(new Dictionary<string, string> { ["username"] = email, ["password"] = AccountsApp.Password }));
+        var tokens = await login.Content.ReadFromJsonAsync<JsonElement>();
+        var (access, refresh) = (tokens.GetProperty("access_token").GetString()!, tokens.GetProperty("refresh_token").GetString()!);
+        for (var use = 0; use < 3; use++)
+        {
+            var refreshed = await nobody.PostAsJsonAsync("/api/v1/auth/refresh", new { refresh_token = refresh });
+            answers.Append(use == 0 ? "" : await refreshed.Content.ReadAsStringAsync());
+        }
+
+        answers.Append(await (await nobody.PostAsJsonAsync("/api/v1/auth/refresh", new { refresh_token = (string[])[refresh] })).Content.ReadAsStringAsync());
+        using var bearer = app.App.CreateClient();
+        bearer.DefaultRequestHeaders.Authorization = new("Bearer", access);
+        answers.Append(await (await bearer.PutAsJsonAsync("/api/v1/auth/me/password", new { current_password = AccountsApp.Password, new_password = "canary" })).Content.ReadAsStringAsync());
         using var sender = app.WithKey(key);
         await sender.PostAsync("/api/platform/events", new StringContent("""{"specversion":"1.0","id":"1","source":"t","type":"login","subject":"acme"}""", null, "application/json"));
         await sender.PostAsync("/api/platform/events", new StringContent("""{"specversion":"1.0","id":"1","source":"t","type":"login","subject":"acme","data":{"count":2}}""", null, "application/json"));
@@ -53,12 +68,14 @@ public sealed class CanaryTests
         var dead = await store.ReadAllAsync(new TableQuery(TableNames.Dead, $"main!{app.Clock.GetUtcNow():yyyyMMdd}"), CancellationToken.None).ToListAsync();
         Assert.NotEmpty(dead);
         var quarantine = string.Join('\n', dead.Select(row => row.Text() + Encoding.UTF8.GetString(row.GetBinary("Body") ?? [])));
-        string[] canaries = [key, key[7..], secret, secret[6..], AccountsApp.Password, "canary password", AccountsApp.OperatorKey];
+        string[] canaries = [key, key[7..], secret, secret[6..], AccountsApp.Password, "canary password", AccountsApp.OperatorKey, access, access.Split('.')[2], refresh, "\"canary\""];
         Assert.All(canaries, canary => Assert.DoesNotContain(canary, app.Log + quarantine + answers, StringComparison.Ordinal));
         Assert.All(
             [email, AccountsApp.AdminEmail, "canary@example.com"],
             address => Assert.DoesNotContain(address, app.Log + quarantine, StringComparison.OrdinalIgnoreCase));
 
+        var families = await store.ReadAllAsync(new TableQuery(TableNames.RefreshTokens, $"main!{id}"), CancellationToken.None).ToListAsync();
+        Assert.DoesNotContain(refresh[43..], Assert.Single(families).Text(), StringComparison.Ordinal);
         var sources = await store.ReadAllAsync(new TableQuery(TableNames.WebhookSources, "main"), CancellationToken.None).ToListAsync();
         Assert.DoesNotContain(secret[6..], string.Join('\n', sources.Select(row => row.Text())), StringComparison.Ordinal);
     }

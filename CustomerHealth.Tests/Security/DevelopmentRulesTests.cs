@@ -32,6 +32,11 @@ public sealed class DevelopmentRulesTests : IAsyncLifetime
     [InlineData(Access.PlatformCustomers, true, false)]
     [InlineData(Access.PlatformReceipts, true, false)]
     [InlineData(Access.Admin, false, false)]
+    [InlineData(Access.SuccessManager, false, false)]
+    [InlineData(Access.SuccessManagerNotes, false, false)]
+    [InlineData(Access.SuccessManagerChanges, false, false)]
+    [InlineData(Access.SuccessManagerAdmin, false, false)]
+    [InlineData(Access.SuccessManagerSelf, false, false)]
     public async Task Who_nobody_knows_comes_in_only_where_development_is_open(string rule, bool onThisMachine, bool elsewhere)
     {
         Assert.Equal(onThisMachine, await PassesAsync(rule, IPAddress.Loopback));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using CustomerHealth.Service.Web;
 using CustomerHealth.Service.Web.Security;
 using CustomerHealth.Tests.Accounts;
 using Microsoft.AspNetCore.Authorization;
@@ -26,6 +27,11 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
         [Access.PlatformCustomers] = "manager admin customers:write admin-key",
         [Access.PlatformReceipts] = "viewer manager admin read events:write admin-key",
         [Access.Admin] = "admin admin-key",
+        [Access.SuccessManager] = "viewer manager admin read admin-key",
+        [Access.SuccessManagerNotes] = "viewer manager admin events:write customers:write admin-key",
+        [Access.SuccessManagerChanges] = "manager admin customers:write admin-key",
+        [Access.SuccessManagerAdmin] = "admin admin-key",
+        [Access.SuccessManagerSelf] = "viewer manager admin",
     };
 
     private readonly AccountsApp app;
@@ -41,6 +47,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             """
             DELETE /api/platform/api-keys/{id} admin
             DELETE /api/platform/webhook-sources/{name} admin
+            DELETE /success-manager/api/v1/users/{id} success-manager-admin
             GET / open-surface
             GET /api/platform/api-keys admin
             GET /api/platform/customers/{id} platform
@@ -64,6 +71,10 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /settings/users admin
             GET /settings/webhook-sources admin
             GET /sign-in anybody
+            GET /success-manager/api/v1/auth/me success-manager-self
+            GET /success-manager/api/v1/users/ success-manager-admin
+            GET /success-manager/api/v1/users/{id} success-manager-admin
+            GET /success-manager/health anybody
             PATCH /api/platform/users/{id} admin
             POST /api/platform/api-keys admin
             POST /api/platform/customers/{id}/events platform-events
@@ -84,7 +95,15 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             POST /settings/webhook-sources/{name}/rotate admin
             POST /sign-in anybody
             POST /sign-out platform
+            POST /success-manager/api/v1/auth/login anybody
+            POST /success-manager/api/v1/auth/logout success-manager-self
+            POST /success-manager/api/v1/auth/refresh anybody
+            POST /success-manager/api/v1/users/ success-manager-admin
             PUT /api/platform/customers/{id} platform-customers
+            PUT /success-manager/api/v1/auth/me success-manager-self
+            PUT /success-manager/api/v1/auth/me/password success-manager-self
+            PUT /success-manager/api/v1/users/{id} success-manager-admin
+            PUT /success-manager/api/v1/users/{id}/activate success-manager-admin
             """.ReplaceLineEndings("\n"),
             string.Join('\n', actual));
     }
@@ -93,25 +112,30 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
     public async Task Every_role_and_every_scope_passes_exactly_where_its_rule_says()
     {
         await app.AddCustomerAsync("acme");
-        var callers = new Dictionary<string, HttpClient>
+        var (bySession, byToken) = (new Dictionary<string, HttpClient>(), new Dictionary<string, HttpClient>());
+        foreach (var role in new[] { "viewer", "csm", "account_manager", "manager", "admin" })
         {
-            ["anon"] = app.App.CreateClient(),
-            ["viewer"] = (await app.SignedInAsync("viewer")).Http,
-            ["manager"] = (await app.SignedInAsync("manager")).Http,
-            ["admin"] = (await app.SignedInAsync("admin")).Http,
-            ["read"] = app.WithKey(await app.AddKeyAsync("read")),
-            ["events:write"] = app.WithKey(await app.AddKeyAsync("events:write")),
-            ["customers:write"] = app.WithKey(await app.AddKeyAsync("customers:write")),
-            ["admin-key"] = app.WithKey(await app.AddKeyAsync("admin")),
-        };
+            bySession[role] = (await app.SignedInAsync(role)).Http;
+            byToken[role] = await app.WithTokenAsync(role);
+        }
+
+        foreach (var callers in new[] { bySession, byToken })
+        {
+            callers["anon"] = app.App.CreateClient();
+            callers["read"] = app.WithKey(await app.AddKeyAsync("read"));
+            callers["events:write"] = app.WithKey(await app.AddKeyAsync("events:write"));
+            callers["customers:write"] = app.WithKey(await app.AddKeyAsync("customers:write"));
+            callers["admin-key"] = app.WithKey(await app.AddKeyAsync("admin"));
+        }
+
         var wrong = new List<string>();
         foreach (var route in Routes().Where(route => route.Pattern != "/sign-out"))
         {
-            foreach (var (name, client) in callers)
+            foreach (var (name, client) in IsSuccessManager(route.Pattern) ? byToken : bySession)
             {
                 var status = await StatusAsync(client, route.Method, route.Pattern);
                 var isStopped = status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
-                var expected = Passes[route.Rule].Split(' ').Contains(name);
+                var expected = Passes[route.Rule].Split(' ').Contains(name is "csm" or "account_manager" ? "viewer" : name);
                 if (isStopped == expected && !IsSignedRoute(route.Pattern))
                 {
                     wrong.Add($"{name}: {route.Method} {route.Pattern} is {(int)status}");
@@ -121,6 +145,25 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
                 {
                     wrong.Add($"{name}: {route.Method} {route.Pattern} is {(int)status}, not 403");
                 }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    /// <summary>A token is somebody everywhere, a browser's session only where there are pages.</summary>
+    [Fact]
+    public async Task Tokens_count_on_every_surface_and_sessions_not_on_the_success_manager()
+    {
+        var token = await app.WithTokenAsync("admin");
+        var session = (await app.SignedInAsync("admin")).Http;
+        var wrong = new List<string>();
+        foreach (var (method, pattern, _) in Routes().Where(route => route.Method == "GET" && route.Rule != "anybody"))
+        {
+            var (byToken, bySession) = (await StatusAsync(token, method, pattern), await StatusAsync(session, method, pattern));
+            if (byToken == HttpStatusCode.Unauthorized || (bySession == HttpStatusCode.Unauthorized) != IsSuccessManager(pattern))
+            {
+                wrong.Add($"{method} {pattern}: {byToken} by token, {bySession} by session");
             }
         }
 
@@ -140,8 +183,10 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             }
         }
 
-        Assert.Equal(["/api/platform/health", "/assets/{name}", "/sign-in"], readable.Order(StringComparer.Ordinal));
+        Assert.Equal(["/api/platform/health", "/assets/{name}", "/sign-in", "/success-manager/health"], readable.Order(StringComparer.Ordinal));
     }
+
+    private static bool IsSuccessManager(string pattern) => SurfaceChooser.IsSuccessManager(pattern);
 
     /// <summary>401 there says that the signature is missing, not the sign-in.</summary>
     private static bool IsSignedRoute(string pattern) => pattern.StartsWith("/api/webhooks/in/", StringComparison.Ordinal);

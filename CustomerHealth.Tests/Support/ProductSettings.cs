@@ -3,6 +3,7 @@ using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Tokens;
 using CustomerHealth.Service.Web.Security;
 
 namespace CustomerHealth.Tests.Support;
@@ -17,6 +18,7 @@ internal static class ProductSettings
         ["Bootstrap"] = typeof(BootstrapOptions),
         ["Store"] = typeof(StoreOptions),
         ["Alerts"] = typeof(AlertOptions),
+        ["Tokens"] = typeof(TokenOptions),
         ["Dashboards"] = typeof(DashboardOptions),
     };
 

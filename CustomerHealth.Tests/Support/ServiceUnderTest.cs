@@ -17,6 +17,9 @@ public sealed class ServiceUnderTest : IAsyncDisposable
 {
     public static readonly TenantId Tenant = TenantId.Main;
 
+    /// <summary>What has no default in Accounts mode.</summary>
+    private static readonly Dictionary<string, string?> Settings = new() { ["Tokens:SigningKey"] = "b0c7a9e4f1d2638597a4c0be12f3d4e5" };
+
     private readonly ServiceProvider services;
     private readonly bool ownsStore;
 
@@ -27,7 +30,7 @@ public sealed class ServiceUnderTest : IAsyncDisposable
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(clock)
-            .AddCustomerHealth(new ConfigurationBuilder().Build())
+            .AddCustomerHealth(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build())
             .AddCustomerHealthStorage(
                 _ => new FaultyTableStore(tables, Faults),
                 _ => new FaultyQueueStore(store, Faults),

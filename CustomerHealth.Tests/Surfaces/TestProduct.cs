@@ -37,18 +37,21 @@ internal sealed class TestProduct : IAsyncDisposable
     /// <param name="mode">Auth:Mode; in Accounts the client sends the admin key.</param>
     /// <param name="environment">What ASPNETCORE_ENVIRONMENT would say.</param>
     /// <param name="expectsWarnings">Else a warning in the log fails the test.</param>
+    /// <param name="clock">Instead of one that stands at <paramref name="now"/> and runs.</param>
     public static async Task<TestProduct> StartAsync(
         LocalStorage? storage = null,
         string mode = "Development",
         string environment = "Production",
         bool expectsWarnings = false,
-        DateTimeOffset? now = null)
+        DateTimeOffset? now = null,
+        TimeProvider? clock = null,
+        Action<IServiceCollection>? services = null)
     {
         var log = new LogWatch();
         var app = await LocalApp.StartAsync(new LocalOptions
         {
             Storage = storage ?? TestStorage.Fresh,
-            Clock = new OffsetClock(now ?? Today, TimeProvider.System),
+            Clock = clock ?? new OffsetClock(now ?? Today, TimeProvider.System),
             Settings = new Dictionary<string, string?>
             {
                 ["Auth:Mode"] = mode,
@@ -58,7 +61,11 @@ internal sealed class TestProduct : IAsyncDisposable
                 ["Dashboards:RollUpAfter"] = TestStorage.ShortDelay,
                 ["Dashboards:ReduceAfter"] = TestStorage.ShortDelay,
             },
-            Services = services => Rename(services, environment),
+            Services = registered =>
+            {
+                Rename(registered, environment);
+                services?.Invoke(registered);
+            },
             Logging = logging => logging.ClearProviders().AddProvider(log),
         });
         Assert.Equal(environment, app.Services.GetRequiredService<IHostEnvironment>().EnvironmentName);

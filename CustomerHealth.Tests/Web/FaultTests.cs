@@ -1,4 +1,5 @@
 using CustomerHealth.Service.Storage;
+using CustomerHealth.Service.Web;
 using CustomerHealth.Tests.Surfaces;
 using Xunit;
 
@@ -28,6 +29,9 @@ public sealed class FaultTests : IAsyncLifetime
         { "GET", "/api/platform/customers/acme/health", null, "tables", "" },
         { "GET", "/api/platform/metering", null, "tables", "" },
         { "GET", "/api/platform/health", null, "tables", "" },
+        { "POST", "/api/v1/auth/refresh", $$"""{"refresh_token":"{{new string('A', 86)}}"}""", "tables", "" },
+        { "GET", "/health", null, "tables", "" },
+        { "GET", "/success-manager/health", null, "tables", "" },
     };
 
     private static string TestProductEvent => TestProduct.Event("e", "login", "acme");
@@ -55,7 +59,7 @@ public sealed class FaultTests : IAsyncLifetime
         var after = await SendAsync(method, path, body);
 
         Assert.Equal((503, "7"), (answer.Status, answer.Headers["Retry-After"]));
-        Assert.Equal(path.StartsWith("/api/", StringComparison.Ordinal) && !path.StartsWith("/api/platform", StringComparison.Ordinal), answer.Headers.ContainsKey("Vary"));
+        Assert.Equal(IsShared(path), answer.Headers.ContainsKey("Vary"));
         AssertEnvelope(answer, path, prefix + "Storage is not available at the moment. Try again later.");
         Assert.True(after.Status < 500, after.ToString());
     }
@@ -100,9 +104,14 @@ public sealed class FaultTests : IAsyncLifetime
         }
         else
         {
-            Assert.StartsWith(start, answer.Only("error"), StringComparison.Ordinal);
+            Assert.StartsWith(start, answer.Only(IsSuccessManager(path) ? "detail" : "error"), StringComparison.Ordinal);
         }
     }
+
+    private static bool IsShared(string path) =>
+        path.StartsWith("/api/customers", StringComparison.Ordinal) || path.StartsWith("/api/dashboard", StringComparison.Ordinal);
+
+    private static bool IsSuccessManager(string path) => SurfaceChooser.IsSuccessManager(path);
 
     private void Break(string part, Exception? fault)
     {

@@ -101,11 +101,30 @@ public sealed class SurfaceChooserTests
     [InlineData("/api/customersome")]
     [InlineData("/api/dashboards")]
     [InlineData("/x/api/customers")]
+    [InlineData("/success-manager/api/v1/customers")]
+    [InlineData("/success-manager/health")]
+    [InlineData("/api/v10/customers")]
+    [InlineData("/healthy")]
+    [InlineData("/health/now")]
     [InlineData("/assets/site.css")]
     [InlineData("/")]
     [InlineData("")]
     public void An_address_of_one_surface_alone_never_looks_at_Accept(string path) =>
         Assert.All(Accepts, pair => Assert.Equal(path, Choose("GET", path, pair.Accept)));
+
+    [Theory]
+    [InlineData("/api/v1/customers", "/success-manager/api/v1/customers")]
+    [InlineData("/api/v1/customers/", "/success-manager/api/v1/customers/")]
+    [InlineData("/API/V1/Auth/Login", "/success-manager/API/V1/Auth/Login")]
+    [InlineData("/api/v1", "/success-manager/api/v1")]
+    [InlineData("/health", "/success-manager/health")]
+    [InlineData("/Health/", "/success-manager/Health/")]
+    public void The_success_manager_answers_where_it_is_documented_whatever_Accept_says(string path, string chosen)
+    {
+        Assert.All(Accepts, pair => Assert.Equal(chosen, Choose("GET", path, pair.Accept)));
+        Assert.True(SurfaceChooser.IsSuccessManager(path) && SurfaceChooser.IsSuccessManager(chosen));
+        Assert.Equal(path, SurfaceChooser.Choose(new SurfaceRequest("GET", path, [], null), new HashSet<string>()).Value);
+    }
 
     [Theory]
     [InlineData("/API/Customers/123/Health", "/health-json/API/Customers/123/Health")]

@@ -95,10 +95,10 @@ internal sealed record ChangedUser(string? FullName, string? Role, bool? Active,
 
 /// <summary>A user as shown: never the password's hash nor the stamp.</summary>
 internal sealed record UserDocument(
-    string Id, string Email, string FullName, string Role, bool Active, DateTime CreatedAt, DateTime? LastSignIn)
+    string Id, string Email, string FullName, string? Phone, string Role, bool Active, DateTime CreatedAt, DateTime? LastSignIn)
 {
     public static UserDocument Of(User user) => new(
-        user.Id, user.Email, user.FullName, user.Role.Word(), user.Active, user.CreatedAt.UtcDateTime, user.LastSignIn?.UtcDateTime);
+        user.Id, user.Email, user.FullName, user.Phone, user.Role.Word(), user.Active, user.CreatedAt.UtcDateTime, user.LastSignIn?.UtcDateTime);
 
     /// <summary>The store's version, as opaque on the wire as it is to us.</summary>
     public static string ETagOf(User user) => $"\"{Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(user.ETag ?? string.Empty))}\"";

@@ -33,6 +33,21 @@ public static class Access
     /// <summary>Users, keys, webhook sources, the quarantine: an admin, in Development too.</summary>
     public const string Admin = Scope.Admin;
 
+    /// <summary>Reading on the success manager: whoever is signed in, in Development too, as on the surface's other rules.</summary>
+    public const string SuccessManager = "success-manager";
+
+    /// <summary>Writing down what happened with a customer (interactions, surveys, alerts): every person, whatever the role.</summary>
+    public const string SuccessManagerNotes = "success-manager-notes";
+
+    /// <summary>Changing customers, and starting work on many of them: managers and admins.</summary>
+    public const string SuccessManagerChanges = "success-manager-changes";
+
+    /// <summary>Users and the scheduler.</summary>
+    public const string SuccessManagerAdmin = "success-manager-admin";
+
+    /// <summary>One's own account: people, since a key has none.</summary>
+    public const string SuccessManagerSelf = "success-manager-self";
+
     internal static IServiceCollection AddAccessRules(this IServiceCollection services)
     {
         services.AddAuthorization();
@@ -46,6 +61,11 @@ public static class Access
             Add(PlatformCustomers, context => isDevelopment && IsLocal(context), Scope.CustomersWrite);
             Add(PlatformReceipts, context => isDevelopment && IsLocal(context), Scope.Read, Scope.EventsWrite);
             Add(Admin, _ => false, Scope.Admin);
+            Add(SuccessManager, _ => false, Scope.Read);
+            Add(SuccessManagerNotes, IsPerson, Scope.EventsWrite, Scope.CustomersWrite);
+            Add(SuccessManagerChanges, _ => false, Scope.CustomersWrite);
+            Add(SuccessManagerAdmin, _ => false, Scope.Admin);
+            Add(SuccessManagerSelf, IsPerson);
 
             void Add(string rule, Func<AuthorizationHandlerContext, bool> isOpen, params string[] scopes) =>
                 authorization.AddPolicy(rule, policy => policy.RequireAssertion(
@@ -53,6 +73,8 @@ public static class Access
         });
         return services;
     }
+
+    private static bool IsPerson(AuthorizationHandlerContext context) => context.User.UserId() is not null;
 
     private static bool IsLocal(AuthorizationHandlerContext context) =>
         context.Resource is HttpContext { Connection.RemoteIpAddress: { } address } && IPAddress.IsLoopback(address);

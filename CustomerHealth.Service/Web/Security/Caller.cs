@@ -12,6 +12,7 @@ public static class Caller
     public const string StampClaim = "stamp";
     private const string TenantClaim = "tenant";
     private const string ScopeClaim = "scope";
+    private const string DeactivatedClaim = "deactivated";
 
     /// <summary>Whose data the caller works on; from the credential, never from the request.</summary>
     public static TenantId Tenant(this HttpContext context) => Tenant(context.User);
@@ -22,6 +23,9 @@ public static class Caller
     /// <summary>Whether the caller has a scope, or the one that includes all.</summary>
     public static bool May(this ClaimsPrincipal caller, string scope) =>
         caller.HasClaim(ScopeClaim, scope) || caller.HasClaim(ScopeClaim, Scope.Admin);
+
+    /// <summary>Whether the caller's account was deactivated: known, and without any right.</summary>
+    internal static bool IsDeactivated(this ClaimsPrincipal caller) => caller.HasClaim(claim => claim.Type == DeactivatedClaim);
 
     internal static TenantId Tenant(ClaimsPrincipal caller) =>
         caller.FindFirst(TenantClaim) is { } claim ? new TenantId(claim.Value) : TenantId.Main;
@@ -37,6 +41,9 @@ public static class Caller
 
     internal static ClaimsPrincipal Of(TenantId tenant, ApiKey key, string scheme) =>
         With(scheme, tenant, key.Scopes, new Claim(ClaimTypes.Name, $"key {key.Hint}"));
+
+    internal static ClaimsPrincipal Deactivated(string scheme) =>
+        new(new ClaimsIdentity([new Claim(DeactivatedClaim, string.Empty)], scheme));
 
     internal static ClaimsPrincipal Operator(string scheme) =>
         With(scheme, TenantId.Main, [Scope.Admin], new Claim(ClaimTypes.Name, "operator"), new Claim(ClaimTypes.Role, Role.Admin.Word()));

@@ -1,6 +1,7 @@
 using CustomerHealth.Service.ApiKeys;
 using CustomerHealth.Service.Surfaces.Webhooks;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerHealth.Service.Web.Security;
 
@@ -27,13 +28,13 @@ internal static class RequestGuards
             : next(context);
 
     /// <summary>
-    /// A write without a key comes from a page of ours or from no page at all. A page elsewhere could use the session of its visitor, or
-    /// that in Development this machine needs none; a key is not sent by a browser for a page that does not know it.
+    /// A write without a key or token comes from a page of ours or from no page at all. A page elsewhere could use the session of its
+    /// visitor, or that in Development this machine needs none; a key is not sent by a browser for a page that does not know it.
     /// </summary>
     public static Task RefuseForeignWritesAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        return IsWrite(request) && !KeyAuthentication.IsIn(request) && !IsSignedBySender(request) && !IsFromHere(request)
+        return IsWrite(request) && !BringsCredential(request) && !IsSignedBySender(request) && !IsFromHere(request) && !IsFromFrontEnd(context)
             ? SurfaceErrors.Of(context).WriteAsync(
                 context, StatusCodes.Status403Forbidden, "A browser may write from pages of this app only; a program sends an API key.")
             : next(context);
@@ -42,6 +43,14 @@ internal static class RequestGuards
     /// <summary>A webhook brings the proof of where it comes from in its signature.</summary>
     public static bool IsSignedBySender(HttpRequest request) =>
         request.Path.StartsWithSegments(WebhooksInEndpoints.Base, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>In a header that a page cannot have sent without asking first.</summary>
+    private static bool BringsCredential(HttpRequest request) => KeyAuthentication.IsIn(request) || TokenAuthentication.IsIn(request);
+
+    /// <summary>A page that may call us, on a surface where a cookie and this machine count for nothing: so it signs in.</summary>
+    private static bool IsFromFrontEnd(HttpContext context) =>
+        SurfaceChooser.IsSuccessManager(context.Request.Path)
+        && context.RequestServices.GetRequiredService<CrossOrigin>().Allows(context.Request);
 
     private static bool IsWrite(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);

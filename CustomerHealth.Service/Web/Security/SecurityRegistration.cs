@@ -51,15 +51,21 @@ internal static class SecurityRegistration
         services.AddAuthentication(AnyScheme)
             .AddPolicyScheme(AnyScheme, null, options => options.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
             .AddCookie(Session.SchemeName, Session.Configure);
         services.AddOptions<CookieAuthenticationOptions>(Session.SchemeName)
             .Configure<IOptions<AuthOptions>>((options, auth) => BindToHost(options.Cookie, auth.Value));
         return services;
     }
 
-    /// <summary>A key that is sent decides, even a wrong one: else a stale cookie would answer for it.</summary>
+    /// <summary>
+    /// A key or token that is sent decides, even a wrong one: else a stale cookie would answer for it. On the success manager a cookie is
+    /// nothing: what a browser sends by itself must not write there, and nobody is led to a sign-in page from an API.
+    /// </summary>
     private static string SchemeOf(HttpContext context) =>
-        KeyAuthentication.IsIn(context.Request) ? KeyAuthentication.SchemeName : Session.SchemeName;
+        KeyAuthentication.IsIn(context.Request) ? KeyAuthentication.SchemeName
+        : TokenAuthentication.IsIn(context.Request) || SurfaceChooser.IsSuccessManager(context.Request.Path) ? TokenAuthentication.SchemeName
+        : Session.SchemeName;
 
     /// <summary>
     /// Where every request counts as https, a browser takes a cookie of this name from this host alone: a neighbour of the same domain

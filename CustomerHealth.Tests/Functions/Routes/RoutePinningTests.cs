@@ -58,14 +58,17 @@ public sealed class RoutePinningTests
         }
     }
 
+    /// <summary>The success manager is built area by area: what of it is mapped must be documented, and the rest is still to come.</summary>
     [Fact]
     public async Task The_list_holds_exactly_the_routes_of_the_app()
     {
         await using var app = await LocalApp.StartAsync(new LocalOptions { Storage = TestStorage.Fresh, Port = 0 });
-        var mapped = from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-                     from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
-                     where method != HttpMethods.Head
-                     select Shape(method, endpoint.RoutePattern.RawText!);
+        var all = from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+                  from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+                  where method != HttpMethods.Head
+                  select Shape(method, endpoint.RoutePattern.RawText!);
+        var growing = Everything.Where(operation => operation.Surface == "C").Select(operation => Shape(operation.Method, operation.Path)).ToHashSet();
+        var mapped = all.Where(route => !growing.Contains(route));
 
         var listed = from operation in Everything
                      where operation.Surface == "P" || (operation.Surface is "A" or "B" && !DocumentedOperation.All.Contains(operation))
@@ -94,7 +97,7 @@ public sealed class RoutePinningTests
 
     /// <summary>Parameters go by other names in the documents than in our routes.</summary>
     private static string Shape(string method, string path) =>
-        $"{method} {string.Join('/', path.Split('/').Select(segment => segment.StartsWith('{') ? "{}" : segment))}";
+        $"{method} /{string.Join('/', path.Trim('/').Split('/').Select(segment => segment.StartsWith('{') ? "{}" : segment))}";
 
     private sealed class GreedyArea
     {

@@ -73,6 +73,7 @@ public sealed class SettingsTests
         Assert.Equal("'Accounts'", Deployed["Auth__Mode"]);
         Assert.Equal("bootstrapAdminEmail", Deployed["Bootstrap__AdminEmail"]);
         Assert.Equal("bootstrapAdminPassword", Deployed["Bootstrap__AdminPassword"]);
+        Assert.Equal("tokenSigningKey", Deployed["Tokens__SigningKey"]);
     }
 
     /// <summary>Else the host would answer <c>/</c> before any function is asked.</summary>

@@ -12,7 +12,7 @@ internal static class StorageSuites
     public const string Any = "any";
 
     private static readonly string[] Folders =
-        ["Accounts", "ApiKeys", "EndToEnd", "LocalHost", "Receipts", "Security", "Service", "Surfaces", "Web", "Webhooks"];
+        ["Accounts", "ApiKeys", "EndToEnd", "LocalHost", "Receipts", "Security", "Service", "Surfaces", "Tokens", "Web", "Webhooks"];
 
     public static bool Contain(Type test) =>
         Array.Exists(Folders, folder => $"{test.Namespace}.".StartsWith($"CustomerHealth.Tests.{folder}.", StringComparison.Ordinal));

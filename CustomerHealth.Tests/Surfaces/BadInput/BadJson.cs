@@ -7,7 +7,7 @@ internal static class BadJson
 {
     private const string Hole = "HOLE";
 
-    private static readonly string[] Whole =
+    public static readonly string[] Whole =
     [
         "", " ", "{", "}", "[", "{\"event\":", "nul", "null", "true", "5", "\"text\"", "{'a':1}", "{\"a\":1,}", "{\"a\" 1}", "{} x", "{}{}", "NaN",
         "\0", "\uFEFF{}", "<xml/>", "a=1&b=2", Deep(65), Deep(10_000),

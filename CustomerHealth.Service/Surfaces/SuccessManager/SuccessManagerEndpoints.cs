@@ -1,0 +1,42 @@
+using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
+using CustomerHealth.Service.Surfaces.SuccessManager.Users;
+using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CustomerHealth.Service.Surfaces.SuccessManager;
+
+/// <summary>
+/// The success manager surface: one folder per area, each with its routes on top. What all of them share: <see cref="Reply"/> answers,
+/// Validation/ reads what was sent, <see cref="Paging"/> cuts lists.
+/// </summary>
+internal static class SuccessManagerEndpoints
+{
+    /// <summary>The methods of a route that reads.</summary>
+    public static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Of the documented interface, not of the app.</summary>
+    private const string Version = "1.0.0";
+
+    public static void MapSuccessManager(this IEndpointRouteBuilder routes)
+    {
+        var surface = routes.MapGroup(SurfaceChooser.SuccessManagerBase).WithTags("Success manager");
+        surface.MapMethods("/health", Read, GetHealthAsync).AllowAnonymous();
+
+        // A slash at the end of an address means nothing to routing, so that collections answer at both without a redirect.
+        var api = surface.MapGroup(SurfaceChooser.SuccessManagerRoot);
+        api.MapAuth();
+        api.MapUsers();
+    }
+
+    /// <summary>An outage of storage is 503, by way of the fault it throws.</summary>
+    private static async Task<IResult> GetHealthAsync(StoreProbe probe, CancellationToken cancellationToken)
+    {
+        await probe.CheckAsync(cancellationToken);
+        return Reply.Ok(new Probe("healthy", Version));
+    }
+
+    private sealed record Probe(string Status, string Version);
+}
