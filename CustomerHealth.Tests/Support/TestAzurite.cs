@@ -9,8 +9,8 @@ namespace CustomerHealth.Tests.Support;
 internal static class TestAzurite
 {
     /// <summary>
-    /// Then a fresh one begins: Azurite slows down as it fills. Measured with 24 names, 40 rows and 10 messages a store: 1.7 times the
-    /// time for tables after 600 stores.
+    /// Then a fresh one begins: Azurite slows down as it fills. Measured with 14 tables and 40 rows written and read per store, the
+    /// processor time of its table service for one store: 46 ms around the 150th, 62 at 350, 76 at 450, 150 to 210 from 550 on.
     /// </summary>
     private const int StoresOfOne = 400;
 
