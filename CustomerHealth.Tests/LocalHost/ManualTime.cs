@@ -48,13 +48,18 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>Jumps from timer to timer until <paramref name="done"/>; a wait of minutes takes no time.</summary>
-    public async Task RunUntilAsync(Task done)
+    /// <param name="mayJump">When not: what is being done takes real time, and on a slow machine a lease of minutes would be jumped over.</param>
+    public async Task RunUntilAsync(Task done, Func<bool>? mayJump = null)
     {
         var guard = Stopwatch.StartNew();
         while (!done.IsCompleted && guard.Elapsed < Patience)
         {
             await Task.WhenAny(done, SomebodyWaitsAsync());
-            JumpToNext();
+            if (mayJump?.Invoke() ?? true)
+            {
+                JumpToNext();
+            }
+
             await Task.Yield();
         }
 

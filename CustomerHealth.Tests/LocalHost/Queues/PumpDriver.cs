@@ -62,7 +62,9 @@ internal sealed class PumpDriver : IAsyncDisposable
     public Task<int> WaitingAsync(string queue = "work") => Store.CountAsync(queue, CancellationToken.None);
 
     /// <summary>Runs the clock until nothing is being handled and the queue is empty.</summary>
-    public Task EmptyAsync() => Time.RunUntilAsync(Task.Run(async () =>
+    public Task EmptyAsync() => Time.RunUntilAsync(EmptiedAsync(), mayJump: () => InFlight.Idle);
+
+    private Task EmptiedAsync() => Task.Run(async () =>
     {
         var guard = Stopwatch.StartNew();
         while (await WaitingAsync() + await WaitingAsync("work-poison") > 0 || !InFlight.Idle)
@@ -70,7 +72,7 @@ internal sealed class PumpDriver : IAsyncDisposable
             Assert.True(guard.Elapsed < ManualTime.Patience, "The queue does not empty.");
             await Task.Yield();
         }
-    }));
+    });
 
     public async ValueTask DisposeAsync()
     {
