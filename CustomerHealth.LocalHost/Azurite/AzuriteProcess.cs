@@ -27,24 +27,36 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     internal static async Task<AzuriteProcess> AtPortsAsync(string folder, IReadOnlyList<(AzuriteKind Kind, int Port)> ports)
     {
-        var missing = new List<(AzuriteKind Kind, int Port)>();
-        foreach (var service in ports)
-        {
-            if (!await ListensAsync(service.Port))
-            {
-                missing.Add(service);
-            }
-        }
-
+        var missing = await SilentAsync(ports);
         try
         {
             return await StartAsync(missing.Select(service =>
                 AzuriteService.StartAsync(service.Kind, service.Port, Path.Combine(folder, $"{service.Kind}".ToLowerInvariant()), accounts: null)));
         }
-        catch (AzuriteException) when (missing.TrueForAll(service => ListensAsync(service.Port).GetAwaiter().GetResult()))
+        catch (AzuriteException)
         {
+            if ((await SilentAsync(missing)).Count > 0)
+            {
+                throw;
+            }
+
             return new AzuriteProcess([]); // Somebody else started one meanwhile.
         }
+    }
+
+    /// <summary>Those of the ports at which nobody listens.</summary>
+    private static async Task<IReadOnlyList<(AzuriteKind Kind, int Port)>> SilentAsync(IReadOnlyList<(AzuriteKind Kind, int Port)> ports)
+    {
+        var silent = new List<(AzuriteKind Kind, int Port)>();
+        foreach (var service in ports)
+        {
+            if (!await ListensAsync(service.Port))
+            {
+                silent.Add(service);
+            }
+        }
+
+        return silent;
     }
 
     /// <summary>
