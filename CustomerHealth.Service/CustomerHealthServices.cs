@@ -10,6 +10,7 @@ using CustomerHealth.Service.Metering;
 using CustomerHealth.Service.Names;
 using CustomerHealth.Service.Nightly;
 using CustomerHealth.Service.Receipts;
+using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Surfaces.Platform;
@@ -37,12 +38,14 @@ public static class CustomerHealthServices
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<StoreOptions>(configuration.GetSection("Store"));
         services.Configure<AlertOptions>(configuration.GetSection("Alerts"));
+        services.Configure<RecordListOptions>(configuration.GetSection("Lists"));
         services.Configure<DashboardOptions>(configuration.GetSection("Dashboards"));
         return services
             .AddTenancy()
             .AddMessaging()
             .AddMetering()
             .AddCustomers()
+            .AddAlerts()
             .AddEvents()
             .AddDashboards()
             .AddNightly()
@@ -99,7 +102,14 @@ public static class CustomerHealthServices
             .AddSingleton<CompanyNames>()
             .AddSingleton<StripedLocks>()
             .AddSingleton<CustomerScorer>()
+            .AddSingleton<RecordReader>()
+            .AddSingleton<RecordLists>();
+
+    private static IServiceCollection AddAlerts(this IServiceCollection services) =>
+        services
             .AddSingleton<HealthDropRule>()
+            .AddSingleton<AlertRules>()
+            .AddSingleton<IAlertRule, SuccessRiskRule>()
             .AddSingleton<AlertReader>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) =>
@@ -129,6 +139,7 @@ public static class CustomerHealthServices
         services
             .AddSingleton<NightlyRecalculation>()
             .AddSingleton<RecalculationWriter>()
+            .AddSingleton<ShardRecalculation>()
             .AddMessageHandler<RecalculateShard, RecalculateShardHandler>();
 
     private static IServiceCollection AddApiKeys(this IServiceCollection services) => services.AddSingleton<ApiKeyStore>();

@@ -10,26 +10,21 @@ namespace CustomerHealth.Scoring;
 public sealed class ScoreHistory
 {
     /// <summary>How many days are remembered.</summary>
-    public const int Length = 92;
+    public const int Length = DailyRing<ushort>.Length;
 
     private const ushort None = 0xFFFF;
     private const byte FormatVersion = 1;
 
-    // Tenths per day, oldest first; the last one is the day of the latest evaluation. Empty before the first.
-    private readonly ushort[] tenths;
-    private readonly int lastDay;
+    // One more than the tenths of each day, so that 0 is a day without a score.
+    private readonly DailyRing<ushort> codes;
 
-    private ScoreHistory(ushort[] tenths, int lastDay)
-    {
-        this.tenths = tenths;
-        this.lastDay = lastDay;
-    }
+    private ScoreHistory(DailyRing<ushort> codes) => this.codes = codes;
 
     /// <summary>A history without any evaluation.</summary>
-    public static ScoreHistory Empty { get; } = new([], 0);
+    public static ScoreHistory Empty { get; } = new(DailyRing<ushort>.Empty);
 
     /// <summary>The day of the latest evaluation; null before the first.</summary>
-    public DateOnly? LastDay => tenths.Length == 0 ? null : DateOnly.FromDayNumber(lastDay);
+    public DateOnly? LastDay => codes.LastDay;
 
     /// <summary>
     /// The history with a day's score: 0–100,000 milli-points, kept in tenths rounded half to even, or null if that day's
@@ -41,34 +36,16 @@ public sealed class ScoreHistory
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(milli ?? 0, 0, nameof(milli));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(milli ?? 0, Scorecard.FullMilli, nameof(milli));
-        var score = milli is { } points ? (ushort)new Share(points, Scorecard.FullMilli).Of(1000) : None;
-        var number = day.DayNumber;
-        if (tenths.Length == 0)
-            return new ScoreHistory([score], number);
-
-        var first = lastDay - tenths.Length + 1;
-        if (number < first)
-            return this;
-
-        if (number <= lastDay)
-        {
-            ushort[] corrected = [.. tenths];
-            corrected[number - first] = score;
-            return new ScoreHistory(corrected, lastDay);
-        }
-
-        var days = new ushort[Math.Min(Length, number - first + 1)];
-        for (var at = 0; at < days.Length; at++)
-            days[at] = InForce(number - days.Length + 1 + at);
-        days[^1] = score;
-        return new ScoreHistory(days, number);
+        var code = milli is { } points ? new Share(points, Scorecard.FullMilli).Of(1000) + 1 : 0;
+        var with = codes.With(day, (ushort)code);
+        return with == codes ? this : new ScoreHistory(with);
     }
 
     /// <summary>
     /// The score in force on a day, in tenths of a point: for a day after the last evaluation that one's; null before the
     /// remembered days and where there was none.
     /// </summary>
-    public int? TenthsOn(DateOnly day) => InForce(day.DayNumber) is var score && score == None ? null : score;
+    public int? TenthsOn(DateOnly day) => codes.On(day) is var code && code == 0 ? null : code - 1;
 
     /// <summary>
     /// The days of a calendar month for the monthly history row: two bytes a day, big-endian tenths, 0xFFFF for none.
@@ -76,13 +53,13 @@ public sealed class ScoreHistory
     /// </summary>
     public byte[] Month(int year, int month)
     {
-        var days = DateTime.DaysInMonth(year, month);
-        var first = new DateOnly(year, month, 1).DayNumber;
-        var packed = new byte[2 * days];
-        for (var at = 0; at < days; at++)
+        var first = new DateOnly(year, month, 1);
+        var packed = new byte[2 * DateTime.DaysInMonth(year, month)];
+        for (var at = 0; at < packed.Length; at += 2)
         {
-            var score = first + at > lastDay ? None : InForce(first + at);
-            BinaryPrimitives.WriteUInt16BigEndian(packed.AsSpan(2 * at), score);
+            var day = first.AddDays(at / 2);
+            var tenths = day > LastDay ? null : TenthsOn(day);
+            BinaryPrimitives.WriteUInt16BigEndian(packed.AsSpan(at), (ushort?)tenths ?? None);
         }
 
         return packed;
@@ -93,19 +70,7 @@ public sealed class ScoreHistory
     {
         var writer = new CompactWriter();
         writer.Byte(FormatVersion);
-        writer.Number(lastDay);
-        writer.Number(tenths.Length);
-        for (var at = 0; at < tenths.Length;)
-        {
-            var end = at + 1;
-            while (end < tenths.Length && tenths[end] == tenths[at])
-                end++;
-
-            writer.Number(end - at);
-            writer.Number(tenths[at] == None ? 0 : tenths[at] + 1L);
-            at = end;
-        }
-
+        codes.Write(writer, static (into, code) => into.Number(code));
         return writer.ToArray();
     }
 
@@ -118,26 +83,8 @@ public sealed class ScoreHistory
         if (version != FormatVersion)
             throw reader.Bad($"the format version is {version}, this program reads version {FormatVersion}");
 
-        var lastDay = reader.Number(DateOnly.MaxValue.DayNumber);
-        var tenths = new ushort[reader.Number(Length)];
-        for (var at = 0; at < tenths.Length;)
-        {
-            var run = reader.Number(tenths.Length - at);
-            if (run == 0)
-                throw reader.Bad("a run of days is empty");
-
-            var code = reader.Number(1001);
-            tenths.AsSpan(at, run).Fill(code == 0 ? None : (ushort)(code - 1));
-            at += run;
-        }
-
+        var codes = DailyRing<ushort>.Read(ref reader, static (ref CompactReader from) => (ushort)from.Number(1001));
         reader.End();
-        return tenths.Length == 0 ? Empty : new ScoreHistory(tenths, lastDay);
-    }
-
-    private ushort InForce(int day)
-    {
-        var at = day - (lastDay - tenths.Length + 1);
-        return tenths.Length == 0 || at < 0 ? None : tenths[Math.Min(at, tenths.Length - 1)];
+        return new ScoreHistory(codes);
     }
 }

@@ -98,6 +98,12 @@ public sealed partial class CustomerSignals
     /// <summary>The contract as stated last; null if no event says anything about it.</summary>
     public ContractSignal? Contract { get; }
 
+    /// <summary>
+    /// Somebody looks after this customer: there is a contract, a deployment or an interaction. Of the others the success score knows
+    /// tickets at most, and an alert about it would be about nothing.
+    /// </summary>
+    public bool IsManaged => Contract is not null || deployments.Length > 0 || interactions.Length > 0;
+
     /// <summary>The newest 20 events, newest first.</summary>
     public IReadOnlyList<RecentEvent> Recent => recent;
 

@@ -1,10 +1,48 @@
+using CustomerHealth.Service.Records;
+
 namespace CustomerHealth.Service.Alerts;
 
 /// <summary>An alert of one customer.</summary>
-/// <param name="Severity">critical, high, medium or low.</param>
-/// <param name="Resolved">When it ended; null while it is open.</param>
+/// <param name="Rule">One of <see cref="AlertTypes"/>.</param>
+/// <param name="Episode">What it is about, within rule and customer.</param>
+/// <param name="Ended">When its cause ended by itself; null while it stands, and for what somebody wrote by hand.</param>
+/// <param name="Closed">When somebody resolved it, and who; null while nobody did.</param>
+/// <param name="Snooze">Until when somebody does not want to see it; null where nobody said so.</param>
+/// <param name="ETag">The version of the row, for a change of it.</param>
 public sealed record CustomerAlert(
-    string Rule, string Subject, string Severity, string Title, string Detail, DateTimeOffset Raised, DateTimeOffset? Resolved, string? ResolvedWhy)
+    Guid Id,
+    string CustomerId,
+    string Rule,
+    string Episode,
+    AlertSeverity Severity,
+    string Title,
+    string Detail,
+    DateTimeOffset Raised,
+    DateTimeOffset? Ended,
+    string? EndedWhy,
+    AlertClosing? Closed,
+    AlertSnooze? Snooze,
+    string? ETag)
 {
-    public bool IsOpen => Resolved is null;
+    /// <summary>Every alert there is, for lists over all customers.</summary>
+    public static RecordKind<CustomerAlert> Kind { get; } = new(AlertRow.KindName, AlertRow.First, AlertRow.End, AlertRow.Read);
+
+    /// <summary>Somebody should do something about it: it neither ended nor was it resolved, and no snooze lasts.</summary>
+    public bool IsOpenAt(DateTimeOffset now) => Ended is null && Closed is null && !IsSnoozedAt(now);
+
+    /// <summary>It would be open, but somebody does not want to see it yet.</summary>
+    public bool IsSnoozedAt(DateTimeOffset now) => Ended is null && Closed is null && Snooze is not null && now < Snooze.Until;
+
+    /// <summary>When it stopped being open for good; null while it is open or asleep.</summary>
+    public DateTimeOffset? ResolvedAt => Closed?.At ?? Ended;
+
+    /// <summary>Who or what resolved it, as a sentence; null while nobody and nothing did.</summary>
+    public string? WhyResolved => Closed is { } closing ? $"Resolved by {closing.By}." : EndedWhy;
 }
+
+/// <summary>Somebody resolved an alert.</summary>
+public sealed record AlertClosing(DateTimeOffset At, string By);
+
+/// <summary>Somebody put an alert off.</summary>
+/// <param name="Until">It is back from this moment on, or as soon as it becomes more urgent.</param>
+public sealed record AlertSnooze(DateTimeOffset At, string By, DateTimeOffset Until);

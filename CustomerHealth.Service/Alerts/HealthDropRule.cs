@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerHealth.Scoring;
 using CustomerHealth.Service.Customers;
 using Microsoft.Extensions.Options;
@@ -20,10 +21,8 @@ public sealed class AlertOptions
 /// </summary>
 public sealed class HealthDropRule(IOptions<AlertOptions> options)
 {
-    public const string Name = "health_drop";
-
-    /// <summary>The most alerts one rescoring changes.</summary>
-    public const int MostChanges = 1;
+    /// <summary>The most rows one rescoring writes: an alert and the pointer to it.</summary>
+    public const int MostRows = 2;
 
     /// <summary>Follows the episode through one evaluation and adds what has to be written.</summary>
     public DropEpisode Follow(Scorecard card, DropEpisode episode, in Evaluation evaluation, List<AlertChange> changes)
@@ -37,18 +36,22 @@ public sealed class HealthDropRule(IOptions<AlertOptions> options)
         if (!episode.IsOpen && evaluation.Milli < bound)
         {
             var begun = new DropEpisode(episode.Number + 1, true, evaluation.AsOf);
-            changes.Add(new AlertRaised(card.Name, begun.Number, evaluation.AsOf, Title(card), Detail(card, evaluation)));
+            changes.Add(new AlertRaised(
+                AlertTypes.HealthDrop, KeyOf(card, begun), evaluation.AsOf, AlertSeverity.High, Title(card), Detail(card, evaluation)));
             return begun;
         }
 
         if (episode.IsOpen && evaluation.Milli >= bound + (options.Value.LeaveMargin * 1000))
         {
-            changes.Add(new AlertEnded(card.Name, episode.Number, evaluation.AsOf, Ended(evaluation)));
+            changes.Add(new AlertEnded(AlertTypes.HealthDrop, KeyOf(card, episode), evaluation.AsOf, Ended(evaluation)));
             return episode with { IsOpen = false };
         }
 
         return episode;
     }
+
+    private static string KeyOf(Scorecard card, DropEpisode episode) =>
+        string.Create(CultureInfo.InvariantCulture, $"{card.Name}:{episode.Number:D5}");
 
     private static string Title(Scorecard card) => $"Health score is below {Points(card.Bands[1].FromMilli)}";
 
@@ -60,5 +63,5 @@ public sealed class HealthDropRule(IOptions<AlertOptions> options)
 
     private static string Ended(in Evaluation evaluation) => $"The score rose to {Points(evaluation.Milli)} points.";
 
-    private static string Points(int milli) => (milli / 1000m).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Points(int milli) => (milli / 1000m).ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,7 @@ public sealed record CustomerProfile
 
     public CustomerKind Kind { get; init; } = CustomerKind.Organisation;
 
-    /// <summary>Display name, 1 to 200 characters. Unique among organisations.</summary>
+    /// <summary>Display name, 1 to 255 characters. Unique among organisations.</summary>
     public required string Name { get; init; }
 
     public string? Industry { get; init; }
@@ -30,6 +30,8 @@ public sealed record CustomerProfile
     /// <summary>Free typed text attributes, by name in ordinal order.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new SortedDictionary<string, string>();
 
+    public AccountDetails Account { get; init; } = AccountDetails.None;
+
     /// <summary>Counts writes of the profile, from 1. The ETag on the wire: scores change without a reader's knowledge, this does not.</summary>
     public int Version { get; init; } = 1;
 
@@ -40,6 +42,7 @@ public sealed record CustomerProfile
         && string.Equals(Industry, other.Industry, StringComparison.Ordinal)
         && string.Equals(MarketSegment, other.MarketSegment, StringComparison.Ordinal)
         && CreatedAt == other.CreatedAt
+        && Account.SaysTheSameAs(other.Account)
         && Attributes.Count == other.Attributes.Count
         && Attributes.All(pair => other.Attributes.TryGetValue(pair.Key, out var value) && value == pair.Value);
 }

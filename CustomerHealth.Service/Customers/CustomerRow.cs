@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerHealth.Scoring;
 using CustomerHealth.Scoring.Signals;
+using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Storage;
 
 namespace CustomerHealth.Service.Customers;
@@ -20,7 +21,8 @@ internal static class CustomerRow
     /// <summary>The properties of <see cref="CustomerSummary"/>.</summary>
     public static IReadOnlyCollection<string> SummaryProperties { get; } =
     [
-        "Kind", "Name", "Industry", "Segment", "Created", "Updated", "Version", "Attributes",
+        "Kind", "Name", "Industry", "Segment", "Created", "Updated", "Version", "Attributes", "Account",
+        .. AccountStandingProperties.Names,
         .. BuiltInScorecards.All.SelectMany(card => new[] { Score(card), Past(card), Drop(card), Since(card) }),
     ];
 
@@ -41,8 +43,12 @@ internal static class CustomerRow
             ["Attributes"] = profile.Attributes.Count == 0
                 ? null
                 : JsonSerializer.Serialize(profile.Attributes, CustomerJson.Default.IReadOnlyDictionaryStringString),
+            ["Account"] = profile.Account.ToBytes(),
             ["Evaluated"] = state.EvaluatedAt,
+            ["Components"] = state.Past.LastDay is null ? null : state.Past.ToBytes(),
+            ["Episodes"] = state.Alerts.ToJson(),
         };
+        AccountStandingProperties.Write(row, state.Summary.Standing);
         WriteSignals(row, state.Signals.ToBytes());
         foreach (var card in BuiltInScorecards.All)
         {
@@ -65,7 +71,13 @@ internal static class CustomerRow
         var scores = new Dictionary<string, CustomerScore>(summary.Scores, StringComparer.Ordinal);
         outdated.ForEach(card => scores[card.Name] = ScoreOf(row, card, Evaluator.Evaluate(card, signals, evaluated)));
 
-        return new CustomerState(summary.Profile, signals, evaluated, scores, row.ETag) { IsOutdated = outdated.Count > 0 };
+        return new CustomerState(summary.Profile, signals, evaluated, scores, row.ETag)
+        {
+            IsOutdated = outdated.Count > 0,
+            Past = row.GetBinary("Components") is { } past ? SuccessHistory.FromBytes(past) : SuccessHistory.Empty,
+            Alerts = AlertBook.FromJson(row.GetString("Episodes")),
+            AtRiskSince = summary.Standing.AtRiskSince,
+        };
     }
 
     public static CustomerSummary ReadSummary(TableRow row)
@@ -81,6 +93,7 @@ internal static class CustomerRow
             UpdatedAt = row.GetDateTime("Updated") ?? TableLimits.EarliestTime,
             Version = row.GetInt32("Version") ?? 1,
             Attributes = ReadAttributes(row.GetString("Attributes")),
+            Account = AccountDetails.FromBytes(row.GetBinary("Account")),
         };
         var scores = new Dictionary<string, CustomerScore>(BuiltInScorecards.All.Count, StringComparer.Ordinal);
         foreach (var card in BuiltInScorecards.All)
@@ -92,7 +105,7 @@ internal static class CustomerRow
             }
         }
 
-        return new CustomerSummary(profile, scores);
+        return new CustomerSummary(profile, scores) { Standing = AccountStandingProperties.Read(row) };
     }
 
     private static CustomerScore ScoreOf(TableRow row, Scorecard card, in Evaluation evaluation)

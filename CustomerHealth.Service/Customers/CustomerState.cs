@@ -1,5 +1,6 @@
 using CustomerHealth.Scoring;
 using CustomerHealth.Scoring.Signals;
+using CustomerHealth.Service.Alerts;
 
 namespace CustomerHealth.Service.Customers;
 
@@ -18,6 +19,20 @@ public sealed record CustomerState(
     /// A stored score was of an older version of its scorecard, or of none, and was worked out anew when the row was read.
     /// </summary>
     public bool IsOutdated { get; init; }
+
+    /// <summary>The days of the success score with its components.</summary>
+    public SuccessHistory Past { get; init; } = SuccessHistory.Empty;
+
+    /// <summary>The episodes of alerts that go on.</summary>
+    public AlertBook Alerts { get; init; } = AlertBook.Empty;
+
+    /// <summary>Since when the customer is marked as at risk; null where it never was.</summary>
+    public DateTimeOffset? AtRiskSince { get; init; }
+
+    public CustomerStatus Status => CustomerStatuses.Of(Signals.Lifecycle?.State, Signals.Lifecycle?.Since, AtRiskSince);
+
+    /// <summary>The same without the signals.</summary>
+    public CustomerSummary Summary => new(Profile, Scores) { Standing = AccountStanding.Of(Signals, AtRiskSince, EvaluatedAt) };
 }
 
 /// <summary>The latest score of a customer on one scorecard, the days before it, and the alert that goes with it.</summary>
@@ -30,4 +45,7 @@ public sealed record CustomerScore(Evaluation Evaluation, ScoreHistory History, 
 public readonly record struct DropEpisode(int Number, bool IsOpen, DateTimeOffset? Since = null);
 
 /// <summary>A customer without the signals: what lists, roll-ups and dashboards need.</summary>
-public sealed record CustomerSummary(CustomerProfile Profile, IReadOnlyDictionary<string, CustomerScore> Scores);
+public sealed record CustomerSummary(CustomerProfile Profile, IReadOnlyDictionary<string, CustomerScore> Scores)
+{
+    public AccountStanding Standing { get; init; } = AccountStanding.None;
+}

@@ -1,4 +1,6 @@
 using CustomerHealth.Service.Dashboards;
+using CustomerHealth.Service.Events;
+using CustomerHealth.Service.Metering;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
@@ -6,8 +8,8 @@ using CustomerHealth.Service.Tenancy;
 namespace CustomerHealth.Service.Customers;
 
 /// <summary>
-/// Writes profiles. The profile shares its row with the signals and scores, so a write reads the row, changes its part and replaces it
-/// if nothing came between; an event that did is kept, and the write tried again.
+/// Changes one customer inside a request: profile, events, scores, records and alerts in one transaction, so that the next read sees them
+/// all. It is worked out from the row as it stands; if something comes between, from the row as it stands then.
 /// </summary>
 public sealed class CustomerWriter(
     ITableStore tables,
@@ -18,41 +20,71 @@ public sealed class CustomerWriter(
     CustomerStateCache cache,
     CustomerDirectory directory,
     CustomerScorer scorer,
+    ApplyPlanner planner,
+    EventChecks checks,
+    EventMeter meter,
+    ConflictPause pause,
     RollupRequests rollups,
     TimeProvider time)
 {
     private const int Tries = 8;
 
+    /// <summary>Writes a profile as a whole, but for what the draft does not know.</summary>
     public async Task<(ProfileOutcome Outcome, CustomerState? State)> PutAsync(
         TenantId tenant, ProfileDraft draft, ProfileCondition condition, CancellationToken cancellationToken)
     {
-        using var turn = await locks.EnterAsync([draft.Id], cancellationToken);
+        var (outcome, state) = await EditAsync(
+            tenant,
+            draft.Id,
+            (before, _) => Task.FromResult(condition.Refuses(before?.Profile) ? null : new CustomerEdit(Merge(before?.Profile, draft))),
+            cancellationToken);
+        return (outcome, state);
+    }
+
+    /// <param name="edit">
+    /// What to change, given the present state (null: there is no such customer); null refuses, which is
+    /// <see cref="ProfileOutcome.Changed"/>. Asked again when the state changed in between, so it must not have effects of its own.
+    /// </param>
+    /// <exception cref="EventProblemException">One of the events is none; nothing was written.</exception>
+    public async Task<CustomerEdited> EditAsync(
+        TenantId tenant,
+        string customerId,
+        Func<CustomerState?, CancellationToken, Task<CustomerEdit?>> edit,
+        CancellationToken cancellationToken)
+    {
+        using var turn = await locks.EnterAsync([customerId], cancellationToken);
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
-            var before = await reader.FindAsync(tenant, draft.Id, cancellationToken);
-            if (condition.Refuses(before?.Profile))
+            var before = await reader.FindAsync(tenant, customerId, cancellationToken);
+            if (await edit(before, cancellationToken) is not { } wanted)
             {
-                return (ProfileOutcome.Changed, before);
+                return new CustomerEdited(ProfileOutcome.Changed, before);
             }
 
-            var profile = Merge(before?.Profile, draft);
-            if (before is not null && before.Profile.SaysTheSameAs(profile))
+            var profile = wanted.Profile ?? before?.Profile ?? throw new ArgumentException("A new customer needs a profile.", nameof(edit));
+            if (IsNothing(wanted, before, profile))
             {
                 // Rolled up all the same: the try that wrote it may have stopped right there.
-                directory.Remember(tenant, draft.Id);
-                await rollups.RequestAsync(tenant, shards.ShardOf(tenant, draft.Id), cancellationToken);
-                return (ProfileOutcome.Unchanged, before);
+                await AfterAsync(tenant, customerId, cancellationToken);
+                return new CustomerEdited(ProfileOutcome.Unchanged, before);
             }
 
-            var (written, state) = await TryWriteAsync(tenant, before, profile, cancellationToken);
-            if (written is { } outcome)
+            if (await TryWriteAsync(tenant, before, profile, wanted, cancellationToken) is { } edited)
             {
-                return (outcome, state);
+                return edited;
             }
+
+            await pause.WaitAsync(attempt, cancellationToken);
         }
 
-        throw new StorageUnavailableException($"Customer {draft.Id} changed {Tries} times while it was written.");
+        throw new StorageUnavailableException($"Customer {customerId} changed {Tries} times while it was written.");
     }
+
+    private static bool IsNothing(CustomerEdit wanted, CustomerState? before, CustomerProfile profile) =>
+        before is not null
+        && wanted.Events is null or { Count: 0 }
+        && wanted.Due == Alerts.AlertChecks.None
+        && before.Profile.SaysTheSameAs(profile);
 
     private CustomerProfile Merge(CustomerProfile? before, ProfileDraft draft)
     {
@@ -67,34 +99,33 @@ public sealed class CustomerWriter(
             CreatedAt = draft.CreatedAt ?? before?.CreatedAt ?? now,
             UpdatedAt = now,
             Attributes = draft.Attributes,
+            Account = before?.Account ?? AccountDetails.None,
             Version = (before?.Version ?? 0) + 1,
         };
     }
 
-    /// <summary>One try; a null outcome means that the row changed in between.</summary>
-    private async Task<(ProfileOutcome? Outcome, CustomerState? State)> TryWriteAsync(
-        TenantId tenant, CustomerState? before, CustomerProfile profile, CancellationToken cancellationToken)
+    /// <summary>One try; null means that the row changed in between.</summary>
+    private async Task<CustomerEdited?> TryWriteAsync(
+        TenantId tenant, CustomerState? before, CustomerProfile profile, CustomerEdit wanted, CancellationToken cancellationToken)
     {
+        var events = Accepted(wanted);
         var oldName = NameHeldBy(before?.Profile);
         var newName = NameHeldBy(profile);
         var nameChanges = newName is not null && (oldName is null || CompanyNames.Fold(oldName) != CompanyNames.Fold(newName));
         if (nameChanges && !await names.ReserveAsync(tenant, newName!, profile.Id, cancellationToken))
         {
-            return (ProfileOutcome.NameTaken, before);
+            return new CustomerEdited(ProfileOutcome.NameTaken, before);
         }
 
         var partition = shards.PartitionOf(tenant, profile.Id);
-        var state = before is null ? scorer.Begin(profile, time.GetUtcNow()) : before with { Profile = profile };
-        var row = CustomerRow.Write(state, partition);
-        var outcome = await tables.TransactAsync(
-            TableNames.Customers,
-            [before is null ? RowOperation.Add(row) : RowOperation.ReplaceIfUnchanged(row, before.ETag!)],
-            cancellationToken);
+        var start = before is null ? scorer.Begin(profile, time.GetUtcNow()) : before with { Profile = profile };
+        var plan = planner.Plan(tenant, events, start, wanted.Due, partition);
+        var outcome = await tables.TransactAsync(TableNames.Customers, plan.ToOperations(), cancellationToken);
         if (!outcome.Committed)
         {
             // The new name stays reserved: another process may just have written this customer under it. If nobody did, the next try
             // does, or the reservation is taken over as an orphan.
-            return (null, null);
+            return null;
         }
 
         if (oldName is not null && (nameChanges || newName is null))
@@ -102,11 +133,26 @@ public sealed class CustomerWriter(
             await names.ReleaseAsync(tenant, oldName, profile.Id, cancellationToken);
         }
 
-        state = state with { ETag = outcome.ETags[0] };
+        var state = plan.StateAfter(outcome.ETags);
         cache.Keep(tenant, state);
-        directory.Remember(tenant, profile.Id);
-        await rollups.RequestAsync(tenant, shards.ShardOf(tenant, profile.Id), cancellationToken);
-        return (before is null ? ProfileOutcome.Created : ProfileOutcome.Updated, state);
+        meter.CountAccepted(events.Count);
+        meter.CountApplied(events.Count);
+        await AfterAsync(tenant, profile.Id, cancellationToken);
+        return new CustomerEdited(before is null ? ProfileOutcome.Created : ProfileOutcome.Updated, state);
+    }
+
+    private async Task AfterAsync(TenantId tenant, string customerId, CancellationToken cancellationToken)
+    {
+        directory.Remember(tenant, customerId);
+        await rollups.RequestAsync(tenant, shards.ShardOf(tenant, customerId), cancellationToken);
+    }
+
+    private List<AcceptedEvent> Accepted(CustomerEdit wanted)
+    {
+        var verdicts = (wanted.Events ?? []).Select(checks.Check).ToList();
+        return verdicts.FirstOrDefault(verdict => verdict.Problem is not null) is { } refused
+            ? throw new EventProblemException(refused.Problem!)
+            : [.. verdicts.Select(verdict => verdict.Accepted!)];
     }
 
     private static string? NameHeldBy(CustomerProfile? profile) =>

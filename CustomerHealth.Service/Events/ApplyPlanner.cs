@@ -1,4 +1,6 @@
+using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
@@ -8,27 +10,30 @@ namespace CustomerHealth.Service.Events;
 /// <summary>Turns events and the states they meet into the operations of one transaction. Pure but for the clock's reading.</summary>
 public sealed class ApplyPlanner(CustomerScorer scorer, TimeProvider time)
 {
+    /// <summary>What a transaction holds, less a mark for each kind of records.</summary>
+    private const int MostRows = TableLimits.TransactionOperations - RecordVersions.MostMarks;
+
     /// <summary>
-    /// Splits events into parts that fit one transaction whatever they cause: a customer's part never exceeds
-    /// <see cref="EventLimits.EventsPerMessage"/> events, and beside its events each customer may need five rows.
+    /// Splits events into parts that fit one transaction with what they usually cause. A part that causes more is refused by
+    /// <see cref="TableLimits"/> before it is sent, and is split further then.
     /// </summary>
     public static IEnumerable<IReadOnlyList<AcceptedEvent>> Split(IReadOnlyList<AcceptedEvent> events)
     {
-        const int RowsPerCustomer = 1 + CustomerScorer.MostExtraRows;
+        const int RowsPerCustomer = 1 + CustomerScorer.UsualExtraRows;
         var part = new List<AcceptedEvent>();
         var customers = new HashSet<string>(StringComparer.Ordinal);
+        var rows = 0;
         foreach (var accepted in events)
         {
-            var isNew = !customers.Contains(accepted.CustomerId);
-            var rows = part.Count + (customers.Count * RowsPerCustomer);
-            if (rows + 1 + (isNew ? RowsPerCustomer : 0) > TableLimits.TransactionOperations)
+            var own = 1 + (RecordChanges.Has(accepted.Type) ? RecordChanges.RowsPerEvent : 0);
+            if (rows + own + (customers.Contains(accepted.CustomerId) ? 0 : RowsPerCustomer) > MostRows)
             {
                 yield return part;
-                (part, customers) = ([], new HashSet<string>(StringComparer.Ordinal));
+                (part, customers, rows) = ([], new HashSet<string>(StringComparer.Ordinal), 0);
             }
 
             part.Add(accepted);
-            customers.Add(accepted.CustomerId);
+            rows += own + (customers.Add(accepted.CustomerId) ? RowsPerCustomer : 0);
         }
 
         if (part.Count > 0)
@@ -38,39 +43,62 @@ public sealed class ApplyPlanner(CustomerScorer scorer, TimeProvider time)
     }
 
     internal ApplyPlan Plan(
-        IReadOnlyList<AcceptedEvent> events, IReadOnlyDictionary<string, CustomerState> before, string partition)
+        TenantId tenant, IReadOnlyList<AcceptedEvent> events, IReadOnlyDictionary<string, CustomerState> before, string partition)
     {
-        var plan = new ApplyPlan();
-        var asOf = time.GetUtcNow();
+        var plan = new ApplyPlan(partition);
         foreach (var group in events.GroupBy(accepted => accepted.CustomerId))
         {
-            var state = before[group.Key];
-            var rescored = scorer.Rescore(state, state.Signals.With([.. group.Select(accepted => accepted.Read())]), asOf);
-            foreach (var accepted in group)
-            {
-                plan.AddEvent(group.Key, RowOperation.Add(EventRow.Write(accepted, partition)));
-            }
-
-            plan.AddState(rescored.State, rescored.StateOperation(partition));
-            foreach (var operation in rescored.ExtraOperations(partition))
-            {
-                plan.AddExtra(group.Key, operation);
-            }
+            Add(plan, tenant, [.. group], before[group.Key], AlertChecks.None);
         }
 
         return plan;
     }
+
+    /// <summary>The operations of a change of one customer that somebody asked for.</summary>
+    /// <param name="state">What it starts from, with the profile it shall have; without an ETag it is a new customer.</param>
+    /// <param name="due">Checks asked for with it.</param>
+    internal ApplyPlan Plan(TenantId tenant, IReadOnlyList<AcceptedEvent> events, CustomerState state, AlertChecks due, string partition)
+    {
+        var plan = new ApplyPlan(partition);
+        Add(plan, tenant, events, state, due);
+        return plan;
+    }
+
+    private void Add(ApplyPlan plan, TenantId tenant, IReadOnlyList<AcceptedEvent> events, CustomerState state, AlertChecks due)
+    {
+        var customerId = state.Profile.Id;
+        var signals = state.Signals.With([.. events.Select(accepted => accepted.Read())]);
+        var rescored = scorer.Rescore(state, signals, time.GetUtcNow(), due);
+        foreach (var accepted in events)
+        {
+            plan.AddEvent(customerId, RowOperation.Add(EventRow.Write(accepted, plan.Partition)));
+        }
+
+        plan.AddState(rescored.State, rescored.StateOperation(plan.Partition));
+        foreach (var operation in RecordChanges.Of(tenant, plan.Partition, events, signals))
+        {
+            plan.AddExtra(customerId, operation);
+        }
+
+        foreach (var operation in rescored.ExtraOperations(tenant, plan.Partition))
+        {
+            plan.AddExtra(customerId, operation);
+        }
+    }
 }
 
 /// <summary>The operations of one transaction, and which is what.</summary>
-internal sealed class ApplyPlan
+internal sealed class ApplyPlan(string partition)
 {
     private readonly List<RowOperation> operations = [];
     private readonly List<string> customers = [];
     private readonly List<bool> isEvent = [];
     private readonly List<(int Index, CustomerState State)> states = [];
 
-    public IReadOnlyList<RowOperation> Operations => operations;
+    public string Partition { get; } = partition;
+
+    /// <summary>All of them, the marks of the records they write at the end: a mark is never refused.</summary>
+    public IReadOnlyList<RowOperation> ToOperations() => RecordVersions.Marked(Partition, operations);
 
     public bool IsEvent(int index) => isEvent[index];
 
@@ -84,6 +112,13 @@ internal sealed class ApplyPlan
     {
         states.Add((operations.Count, state));
         Add(state.Profile.Id, operation, false);
+    }
+
+    /// <summary>The state of the one customer the plan is for, with the version the store gave it.</summary>
+    public CustomerState StateAfter(IReadOnlyList<string?> etags)
+    {
+        var (index, state) = states.Single();
+        return state with { ETag = etags[index] };
     }
 
     /// <summary>Remembers the states with the versions the store gave them, so that the next event needs no read.</summary>

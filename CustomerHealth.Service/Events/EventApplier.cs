@@ -87,8 +87,8 @@ public sealed class EventApplier(
                 return;
             }
 
-            var plan = planner.Plan(pending, before, partition);
-            var outcome = await tables.TransactAsync(TableNames.Customers, plan.Operations, cancellationToken);
+            var plan = planner.Plan(tenant, pending, before, partition);
+            var outcome = await tables.TransactAsync(TableNames.Customers, plan.ToOperations(), cancellationToken);
             if (outcome.Committed)
             {
                 plan.KeepStates(states, tenant, outcome.ETags);

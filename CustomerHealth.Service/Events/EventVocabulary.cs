@@ -82,16 +82,21 @@ public static class EventVocabulary
             fields.Text("type"),
             fields.Date("started"),
             fields.Date("ended")),
-        ["interaction"] = (in FieldReader fields, string source, string id, DateTimeOffset at) => new InteractionEvent(
-            source, id, at,
-            fields.Required("kind"),
-            fields.Text("interaction_id"),
-            fields.Choice("sentiment", Sentiment.Neutral, Sentiments),
-            fields.Text("outcome", 200),
-            fields.Time("held"),
-            fields.Flag("withdrawn")),
+        ["interaction"] = (in FieldReader fields, string source, string id, DateTimeOffset at) =>
+        {
+            EventDetails.CheckInteraction(fields);
+            return new InteractionEvent(
+                source, id, at,
+                fields.Required("kind"),
+                fields.Text("interaction_id"),
+                fields.Choice("sentiment", Sentiment.Neutral, Sentiments),
+                fields.Text("outcome", 200),
+                fields.Time("held"),
+                fields.Flag("withdrawn"));
+        },
         ["survey"] = (in FieldReader fields, string source, string id, DateTimeOffset at) =>
         {
+            EventDetails.CheckSurvey(fields);
             var kind = fields.Required("kind");
             var scale = fields.OptionalWhole("scale", 1, 100) ?? (kind == "nps" ? 10 : 5);
             return new SurveyEvent(

@@ -1,4 +1,6 @@
+using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
@@ -15,18 +17,19 @@ public sealed class RecalculationWriter(ITableStore tables, CustomerScorer score
     private const int TransactionBytes = TableLimits.TransactionBytes * 3 / 4;
 
     public async Task WriteAsync(
-        TenantId tenant, string partition, IReadOnlyList<Rescored> news, DateTimeOffset asOf, CancellationToken cancellationToken)
+        TenantId tenant, string partition, IReadOnlyList<Rescored> news, Recalculation how, CancellationToken cancellationToken)
     {
         var batch = new List<(Rescored Rescored, List<RowOperation> Operations)>();
-        var (rows, bytes) = (0, 0);
+        var (rows, bytes, hasExtras) = (0, 0, false); // With alerts, a transaction also marks that it wrote some.
         foreach (var rescored in news)
         {
-            List<RowOperation> operations = [rescored.StateOperation(partition), .. rescored.ExtraOperations(partition)];
+            List<RowOperation> operations = [rescored.StateOperation(partition), .. rescored.ExtraOperations(tenant, partition)];
             var size = operations.Sum(operation => TableLimits.SizeOf(operation.Row));
-            if (batch.Count > 0 && (rows + operations.Count > TableLimits.TransactionOperations || bytes + size > TransactionBytes))
+            hasExtras |= operations.Count > 1;
+            if (batch.Count > 0 && (rows + operations.Count + (hasExtras ? 1 : 0) > TableLimits.TransactionOperations || bytes + size > TransactionBytes))
             {
-                await WriteBatchAsync(tenant, partition, batch, asOf, cancellationToken);
-                (batch, rows, bytes) = ([], 0, 0);
+                await WriteBatchAsync(tenant, partition, batch, how, cancellationToken);
+                (batch, rows, bytes, hasExtras) = ([], 0, 0, operations.Count > 1);
             }
 
             batch.Add((rescored, operations));
@@ -35,7 +38,7 @@ public sealed class RecalculationWriter(ITableStore tables, CustomerScorer score
 
         if (batch.Count > 0)
         {
-            await WriteBatchAsync(tenant, partition, batch, asOf, cancellationToken);
+            await WriteBatchAsync(tenant, partition, batch, how, cancellationToken);
         }
     }
 
@@ -43,12 +46,12 @@ public sealed class RecalculationWriter(ITableStore tables, CustomerScorer score
         TenantId tenant,
         string partition,
         List<(Rescored Rescored, List<RowOperation> Operations)> batch,
-        DateTimeOffset asOf,
+        Recalculation how,
         CancellationToken cancellationToken)
     {
         while (batch.Count > 0)
         {
-            var operations = batch.SelectMany(item => item.Operations).ToList();
+            var operations = RecordVersions.Marked(partition, batch.SelectMany(item => item.Operations));
             var outcome = await tables.TransactAsync(TableNames.Customers, operations, cancellationToken);
             if (outcome.Committed)
             {
@@ -60,12 +63,12 @@ public sealed class RecalculationWriter(ITableStore tables, CustomerScorer score
             var refused = Owner(batch, outcome.RefusedIndex);
             var customerId = batch[refused].Rescored.State.Profile.Id;
             batch.RemoveAt(refused);
-            await WriteAloneAsync(tenant, partition, customerId, asOf, cancellationToken);
+            await WriteAloneAsync(tenant, partition, customerId, how, cancellationToken);
         }
     }
 
     private async Task WriteAloneAsync(
-        TenantId tenant, string partition, string customerId, DateTimeOffset asOf, CancellationToken cancellationToken)
+        TenantId tenant, string partition, string customerId, Recalculation how, CancellationToken cancellationToken)
     {
         const int Tries = 10;
         for (var attempt = 1; attempt <= Tries; attempt++)
@@ -77,14 +80,16 @@ public sealed class RecalculationWriter(ITableStore tables, CustomerScorer score
             }
 
             var before = CustomerRow.Read(row);
-            var after = scorer.Rescore(before, before.Signals, asOf);
+            var after = how.Of(scorer, before);
             if (!CustomerScorer.IsNews(before, after))
             {
                 return; // The event that came between was evaluated later than our midnight.
             }
 
             var outcome = await tables.TransactAsync(
-                TableNames.Customers, [after.StateOperation(partition), .. after.ExtraOperations(partition)], cancellationToken);
+                TableNames.Customers,
+                RecordVersions.Marked(partition, [after.StateOperation(partition), .. after.ExtraOperations(tenant, partition)]),
+                cancellationToken);
             if (outcome.Committed)
             {
                 cache.Forget(tenant, customerId);
@@ -105,4 +110,12 @@ public sealed class RecalculationWriter(ITableStore tables, CustomerScorer score
 
         return owner;
     }
+}
+
+/// <summary>How customers are recalculated.</summary>
+/// <param name="AsOf">As of when.</param>
+/// <param name="Due">Which checks are made with it.</param>
+public readonly record struct Recalculation(DateTimeOffset AsOf, AlertChecks Due)
+{
+    internal Rescored Of(CustomerScorer scorer, CustomerState before) => scorer.Rescore(before, before.Signals, AsOf, Due);
 }

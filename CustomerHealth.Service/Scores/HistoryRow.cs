@@ -11,6 +11,9 @@ namespace CustomerHealth.Service.Scores;
 /// </summary>
 internal static class HistoryRow
 {
+    /// <summary>The property of the success scores with their components: six bytes a day.</summary>
+    public const string Components = "components";
+
     public static TableRow Write(CustomerState state, DateOnly month, string partition)
     {
         var row = new TableRow(partition, KeyOf(state.Profile.Id, month));
@@ -19,6 +22,7 @@ internal static class HistoryRow
             row[card.Name] = state.Scores[card.Name].History.Month(month.Year, month.Month);
         }
 
+        row[Components] = state.Past.LastDay is null ? null : state.Past.Month(month.Year, month.Month);
         return row;
     }
 

@@ -1,6 +1,7 @@
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Storage;
+using CustomerHealth.Service.Tenancy;
 
 namespace CustomerHealth.Service.Scores;
 
@@ -8,20 +9,22 @@ namespace CustomerHealth.Service.Scores;
 internal static class RescoredRows
 {
     /// <summary>Closed months and alerts: everything but the state row.</summary>
-    public static IEnumerable<RowOperation> ExtraOperations(this Rescored rescored, string partition)
+    public static IEnumerable<RowOperation> ExtraOperations(this Rescored rescored, TenantId tenant, string partition)
     {
         foreach (var month in rescored.ClosedMonths)
         {
             yield return RowOperation.Overwrite(HistoryRow.Write(rescored.State, month, partition));
         }
 
-        foreach (var change in rescored.Alerts)
+        foreach (var operation in rescored.Alerts.SelectMany(change => AlertRow.Write(tenant, rescored.State.Profile.Id, change, partition)))
         {
-            yield return AlertRow.Write(rescored.State.Profile.Id, change, partition);
+            yield return operation;
         }
     }
 
-    /// <summary>The state row, if it is still the one the rescoring started from.</summary>
+    /// <summary>The state row, if it is still the one the rescoring started from; a new one, if there was none.</summary>
     public static RowOperation StateOperation(this Rescored rescored, string partition) =>
-        RowOperation.ReplaceIfUnchanged(CustomerRow.Write(rescored.State, partition), rescored.State.ETag!);
+        rescored.State.ETag is { } etag
+            ? RowOperation.ReplaceIfUnchanged(CustomerRow.Write(rescored.State, partition), etag)
+            : RowOperation.Add(CustomerRow.Write(rescored.State, partition));
 }

@@ -26,7 +26,10 @@ public sealed class ShardMap
     private int Bits => bits ?? throw new InvalidOperationException("The store's format is not known yet: open the store first.");
 
     /// <summary>The shard of a customer, 0 to <see cref="Count"/> − 1.</summary>
-    public int ShardOf(TenantId tenant, string customerId) => CustomerHash.Of(tenant, customerId) >> (CustomerHash.Bits - Bits);
+    public int ShardOf(TenantId tenant, string customerId) => ShardOfHash(CustomerHash.Of(tenant, customerId));
+
+    /// <summary>The shard of the customers with this <see cref="CustomerHash"/>.</summary>
+    public int ShardOfHash(int hash) => hash >> (CustomerHash.Bits - Bits);
 
     /// <summary>Whether there is such a shard.</summary>
     public bool Has(int shard) => shard >= 0 && shard < Count;

@@ -52,9 +52,10 @@ public static class StoredRows
         return string.Join('\n', rows.Select(Text));
     }
 
-    /// <summary>A row's keys and properties, without the store's own version and time.</summary>
+    /// <summary>A row's keys and properties, without the store's own version and time, and without the marks of lists, which are random.</summary>
     public static string Text(this TableRow row) =>
-        $"{row.RowKey} " + string.Join(' ', row.Properties.Select(property => $"{property.Key}={Text(property.Value)}"));
+        $"{row.RowKey} " + string.Join(
+            ' ', row.Properties.Where(property => property.Key != "Mark").Select(property => $"{property.Key}={Text(property.Value)}"));
 
     /// <summary>The bytes that must not depend on order or repetition: signals and evaluations.</summary>
     public static string OrderFreeText(this TableRow state) => string.Join(

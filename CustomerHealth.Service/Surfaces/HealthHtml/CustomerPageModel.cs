@@ -34,7 +34,9 @@ public sealed record CustomerPageModel(
 
     public ScoreCause Cause => ScoreCause.Of(Metrics, Milli - MilliThen, Past.Then is { HasScore: false });
 
-    public IReadOnlyList<CustomerAlert> OpenAlerts => [.. Alerts.Where(alert => alert.IsOpen)];
+    public IReadOnlyList<CustomerAlert> OpenAlerts => [.. Alerts.Where(alert => alert.IsOpenAt(AsOf))];
+
+    public IReadOnlyList<CustomerAlert> ResolvedAlerts => [.. Alerts.Where(alert => alert.ResolvedAt is not null)];
 
     /// <summary>Largest loss first, so that the reader finds the cause on top.</summary>
     public IReadOnlyList<HealthMetric> Changes => [.. Metrics.OrderBy(metric => metric.Change)];

@@ -1,0 +1,15 @@
+using CustomerHealth.Service.Alerts;
+using CustomerHealth.Service.Events;
+
+namespace CustomerHealth.Service.Customers;
+
+/// <summary>What a change of one customer consists of; everything takes effect in one transaction, or nothing does.</summary>
+/// <param name="Profile">The profile it shall have; null leaves it. A new one's version is one more than the old one's.</param>
+/// <param name="Events">What happened, for this customer.</param>
+/// <param name="Due">Checks that were asked for with it.</param>
+public sealed record CustomerEdit(
+    CustomerProfile? Profile = null, IReadOnlyList<EventSubmission>? Events = null, AlertChecks Due = AlertChecks.None);
+
+/// <summary>What a change came to.</summary>
+/// <param name="State">As it is stored now; null where there is no such customer.</param>
+public sealed record CustomerEdited(ProfileOutcome Outcome, CustomerState? State);

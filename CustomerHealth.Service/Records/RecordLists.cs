@@ -1,0 +1,70 @@
+using CustomerHealth.Service.Storage;
+using CustomerHealth.Service.Tenancy;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+
+namespace CustomerHealth.Service.Records;
+
+/// <summary>How much of the records this process remembers.</summary>
+public sealed class RecordListOptions
+{
+    /// <summary>Records of all kinds together; beyond it, shards are forgotten and read again when they are asked for.</summary>
+    public int MostRemembered { get; set; } = 500_000;
+}
+
+/// <summary>
+/// All records of a kind, exactly as the store has them. A process remembers what it read of a shard, and asks at each list only whether
+/// the shard still has the mark (<see cref="RecordVersions"/>) it had before that reading: one small request a shard, however many
+/// records there are.
+/// </summary>
+public sealed class RecordLists(ITableStore tables, ShardMap shards, IOptions<RecordListOptions> options) : IDisposable
+{
+    private const int ParallelShards = 16;
+
+    private readonly MemoryCache memory = new(new MemoryCacheOptions { SizeLimit = options.Value.MostRemembered });
+
+    /// <summary>Of all customers, in no order.</summary>
+    public async Task<IReadOnlyList<T>> AllAsync<T>(TenantId tenant, RecordKind<T> kind, CancellationToken cancellationToken)
+        where T : class
+    {
+        var parts = new IReadOnlyList<T>[shards.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, shards.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = ParallelShards, CancellationToken = cancellationToken },
+            async (shard, token) => parts[shard] = await InShardAsync(tenant, shard, kind, token));
+        return [.. parts.SelectMany(part => part)];
+    }
+
+    /// <summary>Of the customers of one shard. One request when nothing was written since the last time.</summary>
+    public async Task<IReadOnlyList<T>> InShardAsync<T>(TenantId tenant, int shard, RecordKind<T> kind, CancellationToken cancellationToken)
+        where T : class
+    {
+        var partition = ShardMap.Partition(tenant, shard);
+
+        // The mark first: what is written after it was read may or may not be seen below, but it changes the mark.
+        var row = await tables.GetAsync(TableNames.Customers, partition, RecordVersions.KeyOf(kind.Name), null, cancellationToken);
+        var mark = row is null ? null : RecordVersions.Read(row);
+        if (memory.Get<Remembered<T>>((tenant, shard, kind.Name)) is { } known && known.Mark == mark)
+        {
+            return known.Records;
+        }
+
+        var records = new List<T>();
+        var query = new TableQuery(TableNames.Customers, partition, kind.From, kind.Before);
+        await foreach (var record in tables.ReadAllAsync(query, cancellationToken))
+        {
+            if (kind.Read(record) is { } read)
+            {
+                records.Add(read);
+            }
+        }
+
+        memory.Set(
+            (tenant, shard, kind.Name), new Remembered<T>(mark, records), new MemoryCacheEntryOptions { Size = records.Count + 1 });
+        return records;
+    }
+
+    public void Dispose() => memory.Dispose();
+
+    private sealed record Remembered<T>(Guid? Mark, IReadOnlyList<T> Records);
+}

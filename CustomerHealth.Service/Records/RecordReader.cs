@@ -1,0 +1,55 @@
+using CustomerHealth.Service.Storage;
+using CustomerHealth.Service.Tenancy;
+
+namespace CustomerHealth.Service.Records;
+
+/// <summary>Reads records one by one, or those of a customer, as the store has them now.</summary>
+public sealed class RecordReader(ITableStore tables, ShardMap shards)
+{
+    /// <summary>
+    /// The record with this id, or null: not an id of ours, none of the kind, or withdrawn. Two requests, none for a foreign id.
+    /// </summary>
+    public async Task<T?> FindAsync<T>(TenantId tenant, RecordKind<T> kind, Guid id, CancellationToken cancellationToken)
+        where T : class
+    {
+        var row = await FindRowAsync(tenant, id, cancellationToken);
+        return row is not null && IsOf(kind, row.RowKey) ? kind.Read(row) : null;
+    }
+
+    /// <summary>The records of one customer, in no order. One request per 1,000.</summary>
+    public async Task<IReadOnlyList<T>> OfCustomerAsync<T>(
+        TenantId tenant, RecordKind<T> kind, string customerId, CancellationToken cancellationToken)
+        where T : class
+    {
+        var query = new TableQuery(
+            TableNames.Customers, shards.PartitionOf(tenant, customerId), $"{kind.From}{customerId}:", $"{kind.From}{customerId};");
+        var records = new List<T>();
+        await foreach (var row in tables.ReadAllAsync(query, cancellationToken))
+        {
+            if (kind.Read(row) is { } record)
+            {
+                records.Add(record);
+            }
+        }
+
+        return records;
+    }
+
+    internal async Task<TableRow?> FindRowAsync(TenantId tenant, Guid id, CancellationToken cancellationToken)
+    {
+        if (!RecordIds.TryReadHash(id, out var hash))
+        {
+            return null;
+        }
+
+        var partition = ShardMap.Partition(tenant, shards.ShardOfHash(hash));
+        var pointer = await tables.GetAsync(TableNames.Customers, partition, RecordPointer.KeyOf(id), null, cancellationToken);
+        return pointer is not null && RecordPointer.Read(pointer) is { } key
+            ? await tables.GetAsync(TableNames.Customers, partition, key, null, cancellationToken)
+            : null;
+    }
+
+    private static bool IsOf<T>(RecordKind<T> kind, string rowKey)
+        where T : class =>
+        string.CompareOrdinal(rowKey, kind.From) >= 0 && string.CompareOrdinal(rowKey, kind.Before) < 0;
+}
