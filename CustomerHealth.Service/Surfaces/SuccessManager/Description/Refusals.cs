@@ -31,7 +31,10 @@ internal static class Refusals
     public static IProducesResponseTypeMetadata Of(int status) => new ProducesResponseTypeMetadata(
         status,
         status == StatusCodes.Status422UnprocessableEntity ? typeof(MisshapenResponse) : typeof(RefusalResponse),
-        [MediaTypeNames.Application.Json]) { Description = Words[status] };
+        [MediaTypeNames.Application.Json])
+    {
+        Description = Words[status],
+    };
 
     private static void Describe(EndpointBuilder route)
     {
