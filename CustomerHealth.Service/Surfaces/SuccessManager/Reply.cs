@@ -17,7 +17,7 @@ internal static class Reply
     public static IResult Created<T>(T body) => TypedResults.Json(body, Json, statusCode: StatusCodes.Status201Created);
 
     /// <summary>200 and a sentence, where the document shows no object.</summary>
-    public static IResult Said(string message) => Ok(new Saying(message));
+    public static IResult Said(string message) => Ok(new MessageResponse(message));
 
     /// <param name="what">"User", "Customer" and so on, as the document has them.</param>
     public static IResult NotFound(string what) => Refuse(StatusCodes.Status404NotFound, $"{what} not found");
@@ -28,7 +28,7 @@ internal static class Reply
     public static IResult BreaksRule(string sentence) => Refuse(StatusCodes.Status422UnprocessableEntity, sentence);
 
     public static IResult Misshapen(params IReadOnlyList<ShapeError> errors) =>
-        new Refusal(StatusCodes.Status422UnprocessableEntity, new ShapeErrors(errors));
+        new Refusal(StatusCodes.Status422UnprocessableEntity, new MisshapenResponse(errors));
 
     /// <summary>Passwords were guessed too often: 429, and how long to wait.</summary>
     public static IResult TooManyFailures(HttpContext context, TimeSpan wait)
@@ -38,13 +38,7 @@ internal static class Reply
         return Refuse(StatusCodes.Status429TooManyRequests, $"Too many failed attempts. Try again in {seconds} seconds.");
     }
 
-    public static IResult Refuse(int status, string sentence) => new Refusal(status, new Sentence(sentence));
-
-    private sealed record Saying(string Message);
-
-    private sealed record Sentence(string Detail);
-
-    private sealed record ShapeErrors(IReadOnlyList<ShapeError> Detail);
+    public static IResult Refuse(int status, string sentence) => new Refusal(status, new RefusalResponse(sentence));
 
     private sealed class Refusal(int status, object body) : IResult
     {
@@ -60,3 +54,9 @@ internal static class Reply
         }
     }
 }
+
+internal sealed record MessageResponse(string Message);
+
+internal sealed record RefusalResponse(string Detail);
+
+internal sealed record MisshapenResponse(IReadOnlyList<ShapeError> Detail);

@@ -1,4 +1,5 @@
 using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
+using CustomerHealth.Service.Surfaces.SuccessManager.Description;
 using CustomerHealth.Service.Surfaces.SuccessManager.Users;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Web;
@@ -10,7 +11,7 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager;
 
 /// <summary>
 /// The success manager surface: one folder per area, each with its routes on top. What all of them share: <see cref="Reply"/> answers,
-/// Validation/ reads what was sent, <see cref="Paging"/> cuts lists.
+/// Validation/ reads what was sent, Description/ says for the document what a route takes and answers, <see cref="Paging"/> cuts lists.
 /// </summary>
 internal static class SuccessManagerEndpoints
 {
@@ -23,7 +24,8 @@ internal static class SuccessManagerEndpoints
     public static void MapSuccessManager(this IEndpointRouteBuilder routes)
     {
         var surface = routes.MapGroup(SurfaceChooser.SuccessManagerBase).WithTags("Success manager");
-        surface.MapMethods("/health", Read, GetHealthAsync).AllowAnonymous();
+        surface.DescribeRefusals();
+        surface.MapMethods("/health", Read, GetHealthAsync).AllowAnonymous().Answers<Probe>().WithSummary("Whether the service works");
 
         // A slash at the end of an address means nothing to routing, so that collections answer at both without a redirect.
         var api = surface.MapGroup(SurfaceChooser.SuccessManagerRoot);

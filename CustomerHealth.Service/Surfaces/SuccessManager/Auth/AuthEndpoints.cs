@@ -1,4 +1,6 @@
 using CustomerHealth.Service.Accounts;
+using CustomerHealth.Service.Surfaces.SuccessManager.Description;
+using CustomerHealth.Service.Surfaces.SuccessManager.Users;
 using CustomerHealth.Service.Surfaces.SuccessManager.Validation;
 using CustomerHealth.Service.Tokens;
 using CustomerHealth.Service.Web.Security;
@@ -14,17 +16,23 @@ internal static class AuthEndpoints
 {
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
-        var auth = api.MapGroup("/auth");
+        var auth = api.MapGroup("/auth").WithTags("Authentication");
 
         var anybody = auth.MapGroup("").AllowAnonymous();
-        anybody.MapPost("/login", LoginAsync);
-        anybody.MapPost("/refresh", RefreshAsync);
+        anybody.MapPost("/login", LoginAsync)
+            .TakesForm(Login.Read).Answers<TokenResponse>().Refuses(429).WithSummary("Signs in with e-mail address and password");
+        anybody.MapPost("/refresh", RefreshAsync)
+            .TakesBody(TokenRefresh.Read).Answers<TokenResponse>().WithSummary("The next tokens for a refresh token, which is good once");
 
         var oneself = auth.MapGroup("").RequireAuthorization(Access.SuccessManagerSelf);
-        oneself.MapPost("/logout", LogoutAsync);
-        oneself.MapMethods("/me", SuccessManagerEndpoints.Read, OwnAccount.GetAsync);
-        oneself.MapPut("/me", OwnAccount.ChangeAsync);
-        oneself.MapPut("/me/password", OwnAccount.ChangePasswordAsync);
+        oneself.MapPost("/logout", LogoutAsync)
+            .TakesBody(TokenRefresh.Read).AnswersMessage().WithSummary("Ends the family of a refresh token");
+        oneself.MapMethods("/me", SuccessManagerEndpoints.Read, OwnAccount.GetAsync)
+            .Answers<UserResponse>().Refuses(404).WithSummary("One's own account");
+        oneself.MapPut("/me", OwnAccount.ChangeAsync)
+            .TakesBody(OwnAccount.Profile.Read).Answers<UserResponse>().Refuses(404, 409).WithSummary("Changes one's own name, address or phone");
+        oneself.MapPut("/me/password", OwnAccount.ChangePasswordAsync)
+            .TakesBody(OwnAccount.PasswordChange.Read).AnswersMessage().Refuses(404, 409, 429).WithSummary("Changes one's own password");
     }
 
     private static async Task<IResult> LoginAsync(

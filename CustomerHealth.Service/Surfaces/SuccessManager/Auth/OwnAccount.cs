@@ -73,13 +73,13 @@ internal static class OwnAccount
         return changed == UserOutcome.Done ? Reply.Said("Password changed successfully") : UserResponse.Answer(changed, null);
     }
 
-    private sealed record Profile(string? Email, string? FullName, string? Phone)
+    internal sealed record Profile(string? Email, string? FullName, string? Phone)
     {
         public static Profile Read(SentFields body) => new(
-            body.Optional<string>("email", Shape.Email), body.Optional("full_name", UserShape.Name), body.Optional("phone", UserShape.Phone));
+            body.Optional("email", Shape.Email), body.Optional("full_name", UserShape.Name), body.Optional("phone", UserShape.Phone));
     }
 
-    private sealed record PasswordChange(string Current, string New)
+    internal sealed record PasswordChange(string Current, string New)
     {
         public static PasswordChange Read(SentFields body) =>
             new(body.Required("current_password", Shape.Secret(1)), body.Required("new_password", UserShape.Password));

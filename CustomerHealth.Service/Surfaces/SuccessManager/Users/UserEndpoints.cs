@@ -1,4 +1,5 @@
 using CustomerHealth.Service.Accounts;
+using CustomerHealth.Service.Surfaces.SuccessManager.Description;
 using CustomerHealth.Service.Surfaces.SuccessManager.Validation;
 using CustomerHealth.Service.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -12,13 +13,19 @@ internal static class UserEndpoints
 {
     public static void MapUsers(this IEndpointRouteBuilder api)
     {
-        var admins = api.MapGroup("/users").RequireAuthorization(Access.SuccessManagerAdmin);
-        admins.MapMethods("", SuccessManagerEndpoints.Read, ListAsync);
-        admins.MapPost("", AddAsync);
-        admins.MapMethods("/{id}", SuccessManagerEndpoints.Read, GetAsync);
-        admins.MapPut("/{id}", ChangeAsync);
-        admins.MapDelete("/{id}", DeleteAsync);
-        admins.MapPut("/{id}/activate", ActivateAsync);
+        var admins = api.MapGroup("/users").RequireAuthorization(Access.SuccessManagerAdmin).WithTags("Users");
+        admins.MapMethods("", SuccessManagerEndpoints.Read, ListAsync)
+            .TakesQuery(UserQuery.Read).Answers<UserListResponse>().WithSummary("Accounts");
+        admins.MapPost("", AddAsync)
+            .TakesBody(NewUser.Read).Answers<UserResponse>(201).Refuses(409).WithSummary("Adds an account");
+        admins.MapMethods("/{id}", SuccessManagerEndpoints.Read, GetAsync)
+            .Answers<UserResponse>().WithSummary("One account");
+        admins.MapPut("/{id}", ChangeAsync)
+            .TakesBody(ChangedUser.Read).Answers<UserResponse>().Refuses(409).WithSummary("Changes an account");
+        admins.MapDelete("/{id}", DeleteAsync)
+            .AnswersMessage().Refuses(409).WithSummary("Deactivates an account");
+        admins.MapPut("/{id}/activate", ActivateAsync)
+            .TakesBody(Activation.Read).Answers<UserResponse>().Refuses(409).WithSummary("Activates or deactivates an account");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, UserStore users, CancellationToken cancellationToken)

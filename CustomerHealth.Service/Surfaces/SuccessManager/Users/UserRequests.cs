@@ -9,8 +9,8 @@ internal sealed record UserQuery(Paging Paging, string? Search, Role? Role, bool
     public static UserQuery Read(SentFields query) => new(
         Paging.Of(query),
         query.Optional("search", Shape.Text(1)),
-        query.OptionalValue<Role>("role", UserShape.Roles.Choice),
-        query.OptionalValue<bool>("is_active", Shape.Flag));
+        query.OptionalValue("role", UserShape.Roles.Choice),
+        query.OptionalValue("is_active", Shape.Flag));
 
     public bool Wants(User user) =>
         (Search is null || Has(user.FullName, Search) || Has(user.Email, Search))
@@ -23,7 +23,7 @@ internal sealed record UserQuery(Paging Paging, string? Search, Role? Role, bool
 internal sealed record NewUser(string Email, string FullName, Role Role, string Password)
 {
     public static NewUser Read(SentFields body) => new(
-        body.Required<string>("email", Shape.Email),
+        body.Required("email", Shape.Email),
         body.Required("full_name", UserShape.Name),
         body.Optional("role", UserShape.Roles.Choice, Role.Viewer),
         body.Required("password", UserShape.Password));
@@ -33,15 +33,15 @@ internal sealed record NewUser(string Email, string FullName, Role Role, string 
 internal sealed record ChangedUser(string? Email, string? FullName, Role? Role, bool? IsActive, string? Password, string? Phone)
 {
     public static ChangedUser Read(SentFields body) => new(
-        body.Optional<string>("email", Shape.Email),
+        body.Optional("email", Shape.Email),
         body.Optional("full_name", UserShape.Name),
-        body.OptionalValue<Role>("role", UserShape.Roles.Choice),
-        body.OptionalValue<bool>("is_active", Shape.Flag),
+        body.OptionalValue("role", UserShape.Roles.Choice),
+        body.OptionalValue("is_active", Shape.Flag),
         body.Optional("password", UserShape.Password),
         body.Optional("phone", UserShape.Phone));
 }
 
 internal sealed record Activation(bool IsActive)
 {
-    public static Activation Read(SentFields body) => new(body.Required<bool>("is_active", Shape.Flag));
+    public static Activation Read(SentFields body) => new(body.Required("is_active", Shape.Flag));
 }

@@ -1,11 +1,19 @@
 using CustomerHealth.Service.Accounts;
+using CustomerHealth.Service.Surfaces.SuccessManager.Description;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerHealth.Service.Surfaces.SuccessManager.Users;
 
 /// <summary>A user as shown: never the password's hash nor the stamp.</summary>
 internal sealed record UserResponse(
-    string Email, string FullName, string Role, string Id, bool IsActive, DateTime? LastLogin, DateTime CreatedAt, DateTime UpdatedAt)
+    [Format("email")] string Email,
+    string FullName,
+    [WordOf(typeof(UserShape), nameof(UserShape.Roles))] string Role,
+    [Format("uuid")] string Id,
+    bool IsActive,
+    DateTime? LastLogin,
+    DateTime CreatedAt,
+    DateTime UpdatedAt)
 {
     public static UserResponse Of(User user) => new(
         user.Email,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerHealth.Service.Surfaces.SuccessManager.Description;
 using CustomerHealth.Service.Web;
 using Microsoft.AspNetCore.Http;
 
@@ -7,6 +8,7 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager.Validation;
 /// <summary>
 /// Reads what a request brings into a record, or answers 422 with everything that is wrong with it. A record knows its fields:
 /// <c>var (user, refusal) = await Sent.BodyAsync(context, NewUser.Read, cancellationToken);</c>
+/// What is read has to be said where the route is mapped (<see cref="Describing"/>), else there is an <see cref="InvalidOperationException"/>.
 /// </summary>
 internal static class Sent
 {
@@ -15,11 +17,12 @@ internal static class Sent
 
     private static readonly JsonElement Nothing = JsonSerializer.SerializeToElement(new { });
 
-    /// <param name="mayBeAbsent">Whether a request without a body is one with an empty object.</param>
+    /// <summary>Where the route says that a body may be absent, a request without one is one with an empty object.</summary>
     public static async Task<(T? Body, IResult? Refusal)> BodyAsync<T>(
-        HttpContext context, Func<SentFields, T> read, CancellationToken cancellationToken, bool mayBeAbsent = false)
+        HttpContext context, Func<SentFields, T> read, CancellationToken cancellationToken)
         where T : class
     {
+        var mayBeAbsent = !Taken.Of(context, read).IsRequired;
         var (bytes, tooLarge) = await RawBody.ReadAsync(context.Request, MostBytes, cancellationToken);
         if (tooLarge is not null)
         {
@@ -57,14 +60,19 @@ internal static class Sent
 
     /// <summary>Of a parameter sent more than once the last one counts.</summary>
     public static (T? Query, IResult? Refusal) Query<T>(HttpContext context, Func<SentFields, T> read)
-        where T : class =>
-        From("query", JsonSerializer.SerializeToElement(context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.LastOrDefault())), read);
+        where T : class
+    {
+        Taken.Of(context, read);
+        return From(
+            "query", JsonSerializer.SerializeToElement(context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.LastOrDefault())), read);
+    }
 
     /// <summary>A field that is empty counts as not sent, and a body that is no form has none.</summary>
     public static async Task<(T? Form, IResult? Refusal)> FormAsync<T>(
         HttpContext context, Func<SentFields, T> read, CancellationToken cancellationToken)
         where T : class
     {
+        Taken.Of(context, read);
         try
         {
             var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(cancellationToken) : FormCollection.Empty;

@@ -8,7 +8,12 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager.Validation;
 internal static partial class Shape
 {
     /// <summary>A date alone; years that make sense for contracts.</summary>
-    public static Reading<DateOnly> Date(JsonElement sent)
+    public static Shape<DateOnly> Date { get; } = new(DateOf, () => OfText(format: "date"));
+
+    /// <summary>A moment, in ISO 8601; without a zone it is UTC.</summary>
+    public static Shape<DateTimeOffset> Time { get; } = new(TimeOf, () => OfText(format: "date-time"));
+
+    private static Reading<DateOnly> DateOf(JsonElement sent)
     {
         if (sent.ValueKind != JsonValueKind.String)
         {
@@ -21,8 +26,7 @@ internal static partial class Shape
                 : Fault.With("date_parsing", "Input should be a valid date in the format YYYY-MM-DD, of 1900 to 2199", "error", "no such date");
     }
 
-    /// <summary>A moment, in ISO 8601; without a zone it is UTC.</summary>
-    public static Reading<DateTimeOffset> Time(JsonElement sent)
+    private static Reading<DateTimeOffset> TimeOf(JsonElement sent)
     {
         if (sent.ValueKind != JsonValueKind.String)
         {

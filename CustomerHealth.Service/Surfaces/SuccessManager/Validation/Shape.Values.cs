@@ -51,12 +51,61 @@ internal static partial class Shape
             : new Fault("int_parsing_size", "Unable to parse input string as an integer, exceeded maximum size");
     }
 
+    private static Reading<decimal> AmountOf(JsonElement sent)
+    {
+        if (sent.ValueKind is not (JsonValueKind.Number or JsonValueKind.String))
+        {
+            return new Fault("decimal_type", "Decimal input should be an integer, float, string or Decimal object");
+        }
+
+        var text = sent.ValueKind == JsonValueKind.Number ? sent.GetRawText() : JsonText.Of(sent)?.Trim();
+        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount))
+        {
+            return new Fault("decimal_parsing", "Input should be a valid decimal");
+        }
+
+        return amount < 0 ? Fault.With("greater_than_equal", "Input should be greater than or equal to 0", "ge", 0)
+            : amount > EventLimits.Amount ? Fault.With("less_than_equal", $"Input should be less than or equal to {EventLimits.Amount}", "le", EventLimits.Amount)
+            : amount;
+    }
+
+    private static Reading<bool> FlagOf(JsonElement sent) => sent.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number or JsonValueKind.String => FlagOf(sent.ToString().ToLowerInvariant()),
+        _ => new Fault("bool_type", "Input should be a valid boolean"),
+    };
+
     private static Reading<bool> FlagOf(string text) => text switch
     {
         "true" or "1" or "yes" or "on" or "t" or "y" => true,
         "false" or "0" or "no" or "off" or "f" or "n" => false,
         _ => new Fault("bool_parsing", "Input should be a valid boolean, unable to interpret input"),
     };
+
+    private static Reading<string> UuidOf(JsonElement sent) =>
+        sent.ValueKind != JsonValueKind.String ? new Fault("uuid_type", "UUID input should be a string, bytes or UUID object")
+        : Guid.TryParse(JsonText.Of(sent), out var id) ? id.ToString("D")
+        : NoUuid;
+
+    private static Reading<IReadOnlyList<T>> ItemsOf<T>(JsonElement sent, Shape<T> item, int most)
+    {
+        if (sent.ValueKind != JsonValueKind.Array)
+        {
+            return new Fault("list_type", "Input should be a valid list");
+        }
+
+        var count = sent.GetArrayLength();
+        if (count > most)
+        {
+            return Fault.With("too_long", $"List should have at most {most} items after validation, not {count}", "max_length", most);
+        }
+
+        var items = sent.EnumerateArray().Select((element, place) => (element, place, Reading: item.Read(element))).ToList();
+        var faults = from read in items from fault in read.Reading.Faults select fault with { Within = (read.place, read.element) };
+        return new Reading<IReadOnlyList<T>>([.. items.Select(read => read.Reading.Value)], [.. faults]);
+    }
 
     private static Fault NoEmail(string address)
     {

@@ -1,0 +1,18 @@
+using System.Reflection;
+using CustomerHealth.Service.Surfaces.SuccessManager.Validation;
+
+namespace CustomerHealth.Service.Surfaces.SuccessManager.Description;
+
+/// <summary>
+/// The words that a text of an answer is one of: <c>record Shown([WordOf(typeof(UserShape), nameof(UserShape.Roles))] string Role)</c>.
+/// </summary>
+/// <param name="type">Where the words are kept.</param>
+/// <param name="name">A static field with a <see cref="Words{T}"/>.</param>
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class WordOfAttribute(Type type, string name) : Attribute
+{
+    public IReadOnlyList<string> Words =>
+        type.GetField(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)?.GetValue(null) is IWords words
+            ? words.Listing
+            : throw new InvalidOperationException($"{type.Name}.{name} is no field with words.");
+}
