@@ -12,6 +12,9 @@ public enum Fault
 
     /// <summary>The store does it, and the answer is lost.</summary>
     CommitThenDrop,
+
+    /// <summary>The store does it, the answer is lost, and the adapter asks once more by itself: its caller hears of the second try only.</summary>
+    SentTwice,
 }
 
 /// <summary>
@@ -62,6 +65,11 @@ public sealed class FaultScript
         }
 
         var answer = await request();
+        if (matching.Any(rule => rule.Fault == Fault.SentTwice))
+        {
+            answer = await request();
+        }
+
         foreach (var rule in matching.Where(rule => rule.After is not null))
         {
             await rule.After!();
