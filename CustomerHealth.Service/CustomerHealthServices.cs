@@ -110,6 +110,13 @@ public static class CustomerHealthServices
             .AddSingleton<HealthDropRule>()
             .AddSingleton<AlertRules>()
             .AddSingleton<IAlertRule, SuccessRiskRule>()
+            .AddSingleton<IAlertRule, ComponentDropRule>()
+            .AddSingleton<IAlertRule, PersistentDeclineRule>()
+            .AddSingleton<IAlertRule, ContractExpiryRule>()
+            .AddSingleton<IAlertRule, InactivityRule>()
+            .AddSingleton<IAlertRule, LicenseExpiryRule>()
+            .AddSingleton<IHappeningRule, LowSatisfactionRule>()
+            .AddSingleton<IHappeningRule, EscalationRule>()
             .AddSingleton<AlertReader>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) =>
