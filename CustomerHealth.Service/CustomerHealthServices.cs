@@ -11,6 +11,7 @@ using CustomerHealth.Service.Names;
 using CustomerHealth.Service.Nightly;
 using CustomerHealth.Service.Receipts;
 using CustomerHealth.Service.Records;
+using CustomerHealth.Service.Runs;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Surfaces.Platform;
@@ -48,6 +49,7 @@ public static class CustomerHealthServices
             .AddAlerts()
             .AddEvents()
             .AddDashboards()
+            .AddRuns()
             .AddNightly()
             .AddAccounts(configuration)
             .AddTokens(configuration)
@@ -110,6 +112,13 @@ public static class CustomerHealthServices
             .AddSingleton<HealthDropRule>()
             .AddSingleton<AlertRules>()
             .AddSingleton<IAlertRule, SuccessRiskRule>()
+            .AddSingleton<IAlertRule, ComponentDropRule>()
+            .AddSingleton<IAlertRule, PersistentDeclineRule>()
+            .AddSingleton<IAlertRule, ContractExpiryRule>()
+            .AddSingleton<IAlertRule, InactivityRule>()
+            .AddSingleton<IAlertRule, LicenseExpiryRule>()
+            .AddSingleton<IHappeningRule, LowSatisfactionRule>()
+            .AddSingleton<IHappeningRule, EscalationRule>()
             .AddSingleton<AlertReader>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) =>
@@ -140,6 +149,7 @@ public static class CustomerHealthServices
             .AddSingleton<NightlyRecalculation>()
             .AddSingleton<RecalculationWriter>()
             .AddSingleton<ShardRecalculation>()
+            .AddSingleton<IShardJob, ScoreCalculation>()
             .AddMessageHandler<RecalculateShard, RecalculateShardHandler>();
 
     private static IServiceCollection AddApiKeys(this IServiceCollection services) => services.AddSingleton<ApiKeyStore>();

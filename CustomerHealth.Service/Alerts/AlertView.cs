@@ -22,6 +22,7 @@ public enum AlertChecks
 /// <param name="Before">The success evaluation before; null for a new customer.</param>
 /// <param name="Success">The one that counts now.</param>
 /// <param name="Book">The episodes that go on.</param>
+/// <param name="CustomerSince">When the customer was created.</param>
 /// <param name="Due">Checks that may begin episodes now.</param>
 public sealed record AlertView(
     CustomerStatus Status,
@@ -32,6 +33,7 @@ public sealed record AlertView(
     SuccessHistory Past,
     ScoreHistory Scores,
     AlertBook Book,
+    DateTimeOffset CustomerSince,
     AlertChecks Due,
     DateTimeOffset AsOf)
 {

@@ -37,7 +37,7 @@ public sealed class HealthDropRule(IOptions<AlertOptions> options)
         {
             var begun = new DropEpisode(episode.Number + 1, true, evaluation.AsOf);
             changes.Add(new AlertRaised(
-                AlertTypes.HealthDrop, KeyOf(card, begun), evaluation.AsOf, AlertSeverity.High, Title(card), Detail(card, evaluation)));
+                AlertTypes.HealthDrop, KeyOf(card, begun), evaluation.AsOf, AlertSeverity.High, Title(card), ScoreText.Of(evaluation)));
             return begun;
         }
 
@@ -53,15 +53,7 @@ public sealed class HealthDropRule(IOptions<AlertOptions> options)
     private static string KeyOf(Scorecard card, DropEpisode episode) =>
         string.Create(CultureInfo.InvariantCulture, $"{card.Name}:{episode.Number:D5}");
 
-    private static string Title(Scorecard card) => $"Health score is below {Points(card.Bands[1].FromMilli)}";
+    private static string Title(Scorecard card) => $"Health score is below {ScoreText.Points(card.Bands[1].FromMilli)}";
 
-    private static string Detail(Scorecard card, in Evaluation evaluation)
-    {
-        var worst = Explanation.Of(card, evaluation).MaxBy(line => line.Lost)!;
-        return $"{card.Title}: {Points(evaluation.Milli)} of 100 points. Most points are lost on {worst.Title}. {worst.Sentence}";
-    }
-
-    private static string Ended(in Evaluation evaluation) => $"The score rose to {Points(evaluation.Milli)} points.";
-
-    private static string Points(int milli) => (milli / 1000m).ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Ended(in Evaluation evaluation) => $"The score rose to {ScoreText.Points(evaluation.Milli)} points.";
 }

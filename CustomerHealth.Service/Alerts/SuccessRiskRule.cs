@@ -38,7 +38,7 @@ public sealed class SuccessRiskRule(IOptions<AlertOptions> options) : IAlertRule
         view.Status == Customers.CustomerStatus.Churned ? "The customer has churned."
         : !view.IsScored ? "The customer has no score any more."
         : view.Success.Milli < HighBound ? "The score fell on, into the band of critical risk."
-        : $"The score rose to {Points(view.Success.Milli)} points.";
+        : $"The score rose to {ScoreText.Points(view.Success.Milli)} points.";
 
     /// <summary>Below which score the episode stands: it is left by a margin.</summary>
     private int Bound(AlertView view, int bound, string level) =>
@@ -48,17 +48,9 @@ public sealed class SuccessRiskRule(IOptions<AlertOptions> options) : IAlertRule
     {
         var hasFallen = view.Before is { HasScore: true } before && before.Milli >= bound;
         var key = OpenIn(view, level)?.Key ?? string.Create(CultureInfo.InvariantCulture, $"{Prefix}{level}.{view.AsOf:yyyyMMddTHHmmssfff}");
-        return new StandingEpisode(key, severity, title, Detail(view.Success), hasFallen || view.Due.HasFlag(AlertChecks.Health));
+        return new StandingEpisode(key, severity, title, ScoreText.Of(view.Success), hasFallen || view.Due.HasFlag(AlertChecks.Health));
     }
 
     private OpenEpisode? OpenIn(AlertView view, string level) =>
         view.Book.Episodes.FirstOrDefault(episode => episode.Key.StartsWith($"{Prefix}{level}.", StringComparison.Ordinal));
-
-    private static string Detail(in Evaluation evaluation)
-    {
-        var worst = Explanation.Of(evaluation.Scorecard, evaluation).MaxBy(line => line.Lost)!;
-        return $"{evaluation.Scorecard.Title}: {Points(evaluation.Milli)} of 100 points. Most points are lost on {worst.Title}. {worst.Sentence}";
-    }
-
-    private static string Points(int milli) => (milli / 1000m).ToString("0.##", CultureInfo.InvariantCulture);
 }

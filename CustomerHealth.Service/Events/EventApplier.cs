@@ -59,20 +59,27 @@ public sealed class EventApplier(
         }
         catch (Exception exception) when (exception is StorageLimitException or FormatException)
         {
-            var customers = part.GroupBy(accepted => accepted.CustomerId).ToList();
-            if (customers.Count == 1)
+            if (part.Count == 1 || (exception is FormatException && part.All(accepted => accepted.CustomerId == part[0].CustomerId)))
             {
                 var reason = exception is StorageLimitException ? "too-large" : "unreadable-customer";
                 await triage.BuryAllAsync(message.Tenant, part, reason, exception.Message, cancellationToken);
                 return;
             }
 
-            // Together their states are too large for one transaction, or one of them cannot be read; alone each has its own chance.
-            foreach (var customer in customers)
+            // Together their states, or the alerts they raise, are too much for one transaction, or one customer cannot be read; alone each
+            // has its own chance.
+            foreach (var smaller in Smaller(part))
             {
-                await ApplyPartAsync(message, [.. customer], cancellationToken);
+                await ApplyPartAsync(message, smaller, cancellationToken);
             }
         }
+    }
+
+    /// <summary>By customers; of one customer, two halves.</summary>
+    private static IEnumerable<IReadOnlyList<AcceptedEvent>> Smaller(IReadOnlyList<AcceptedEvent> part)
+    {
+        var customers = part.GroupBy(accepted => accepted.CustomerId).Select(customer => customer.ToList()).ToList();
+        return customers.Count > 1 ? customers : part.Chunk((part.Count + 1) / 2);
     }
 
     private async Task ApplyTogetherAsync(Message message, IReadOnlyList<AcceptedEvent> pending, CancellationToken cancellationToken)

@@ -92,6 +92,7 @@ public sealed class CustomerScorer(HealthDropRule drops, AlertRules rules)
             state.Past,
             success.History,
             before.Alerts,
+            state.Profile.CreatedAt,
             due,
             state.EvaluatedAt);
     }

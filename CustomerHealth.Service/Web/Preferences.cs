@@ -6,8 +6,12 @@ namespace CustomerHealth.Service.Web;
 
 /// <summary>What a client prefers (RFC 7240): how long to wait for the effect, and whether all or nothing is to be taken.</summary>
 /// <param name="Wait">Zero: do not wait.</param>
-internal readonly record struct Preferences(TimeSpan Wait, bool Strict)
+/// <param name="RespondsAsync">Long work is to go on after the answer.</param>
+internal readonly record struct Preferences(TimeSpan Wait, bool Strict, bool RespondsAsync)
 {
+    /// <summary>The preference of a client that does not wait for long work.</summary>
+    public const string RespondAsync = "respond-async";
+
     /// <summary>The value of Preference-Applied when the wait brought the outcome.</summary>
     public string WaitApplied =>
         string.Create(CultureInfo.InvariantCulture, $"wait={(int)Math.Min(Wait.TotalSeconds, EventWatch.Longest.TotalSeconds)}");
@@ -29,6 +33,10 @@ internal readonly record struct Preferences(TimeSpan Wait, bool Strict)
                 && value.Equals("strict", StringComparison.OrdinalIgnoreCase))
             {
                 result = result with { Strict = true };
+            }
+            else if (pair[0].Equals(RespondAsync, StringComparison.OrdinalIgnoreCase))
+            {
+                result = result with { RespondsAsync = true };
             }
         }
 

@@ -55,6 +55,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /api/platform/health anybody
             GET /api/platform/metering platform
             GET /api/platform/receipts/{batchId} platform-receipts
+            GET /api/platform/runs/{id} platform
             GET /api/platform/scorecards platform
             GET /api/platform/scorecards/{name} platform
             GET /api/platform/users admin

@@ -31,6 +31,7 @@ internal static class PlatformEndpoints
         readers.MapMethods("/scorecards", Read, ListScorecards);
         readers.MapMethods("/scorecards/{name}", Read, GetScorecard);
         readers.MapMethods("/metering", Read, GetMeteringAsync);
+        readers.MapMethods("/runs/{id}", Read, RunEndpoint.GetAsync);
 
         var senders = platform.MapGroup("").RequireAuthorization(Access.PlatformEvents);
         senders.MapPost("/events", EventEndpoint.PostAsync);

@@ -1,0 +1,10 @@
+using CustomerHealth.Service.Messaging;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerHealth.Service.Runs;
+
+internal static class RunsRegistration
+{
+    public static IServiceCollection AddRuns(this IServiceCollection services) =>
+        services.AddSingleton<RunStore>().AddSingleton<ShardRuns>().AddMessageHandler<RunShard, RunShardHandler>();
+}
