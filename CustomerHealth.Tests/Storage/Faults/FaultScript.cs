@@ -13,7 +13,7 @@ public enum Fault
     /// <summary>The store does it, and the answer is lost.</summary>
     CommitThenDrop,
 
-    /// <summary>The store does it, the answer is lost, and the adapter asks once more by itself: its caller hears of the second try only.</summary>
+    /// <summary>The answer is lost on the way to an adapter, which tries again: the caller hears what became of the second try.</summary>
     SentTwice,
 }
 
@@ -64,12 +64,12 @@ public sealed class FaultScript
             throw new StorageUnavailableException($"Scripted: {kind} did not reach the store.");
         }
 
-        var answer = await request();
         if (matching.Any(rule => rule.Fault == Fault.SentTwice))
         {
-            answer = await request();
+            await request();
         }
 
+        var answer = await request();
         foreach (var rule in matching.Where(rule => rule.After is not null))
         {
             await rule.After!();
