@@ -8,6 +8,11 @@ namespace CustomerHealth.Service.Web;
 /// <param name="Wait">Zero: do not wait.</param>
 internal readonly record struct Preferences(TimeSpan Wait, bool Strict)
 {
+    /// <summary>What documents say of the header.</summary>
+    public const string WaitHeader = "wait=N: the answer comes when the effect is there, or after N seconds";
+
+    public const string WaitAndStrictHeader = WaitHeader + "; handling=strict: all of a batch or nothing";
+
     /// <summary>The value of Preference-Applied when the wait brought the outcome.</summary>
     public string WaitApplied =>
         string.Create(CultureInfo.InvariantCulture, $"wait={(int)Math.Min(Wait.TotalSeconds, EventWatch.Longest.TotalSeconds)}");
