@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Alerts;
+using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.ApiKeys;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards;
@@ -170,7 +171,7 @@ public static class CustomerHealthServices
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = PlatformErrors.Complete);
         services.AddSecurity(configuration);
         CrossOrigin.Add(services, configuration);
-        services.AddSingleton<AppPipeline>();
+        services.AddSingleton<AppPipeline>().AddSingleton<ApiDocumentWriter>();
 
         // Off in every environment: else the same bad body is 500 in Development and 400 in Production.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);

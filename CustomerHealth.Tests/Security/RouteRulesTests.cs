@@ -62,12 +62,15 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /api/platform/users admin
             GET /api/platform/webhook-sources admin
             GET /assets/{name} anybody
+            GET /docs anybody
             GET /health-html/api/customers open-surface
             GET /health-html/api/customers/{id}/health open-surface
             GET /health-html/api/dashboard open-surface
             GET /health-json/api/customers open-surface
             GET /health-json/api/customers/{id}/health open-surface
             GET /health-json/api/dashboard open-surface
+            GET /openapi/{document}.json anybody
+            GET /redoc anybody
             GET /settings platform
             GET /settings/api-keys admin
             GET /settings/users admin
@@ -180,7 +183,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
     }
 
     [Fact]
-    public async Task Without_a_sign_in_exactly_the_sign_in_page_the_probe_and_the_assets_can_be_read()
+    public async Task Without_a_sign_in_exactly_the_sign_in_page_the_probes_the_assets_and_the_API_documents_can_be_read()
     {
         using var nobody = app.App.CreateClient();
         var readable = new List<string>();
@@ -192,7 +195,9 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             }
         }
 
-        Assert.Equal(["/api/platform/health", "/assets/{name}", "/sign-in", "/success-manager/health"], readable.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/api/platform/health", "/assets/{name}", "/docs", "/openapi/{document}.json", "/redoc", "/sign-in", "/success-manager/health"],
+            readable.Order(StringComparer.Ordinal));
     }
 
     private static bool IsSuccessManager(string pattern) => SurfaceChooser.IsSuccessManager(pattern);

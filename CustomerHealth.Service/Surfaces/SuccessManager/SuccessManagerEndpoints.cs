@@ -1,3 +1,5 @@
+using System.Net.Mime;
+using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
 using CustomerHealth.Service.Surfaces.SuccessManager.Deployments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Description;
@@ -23,12 +25,14 @@ internal static class SuccessManagerEndpoints
     public const string Source = "success-manager";
 
     /// <summary>Of the documented interface, not of the app.</summary>
-    private const string Version = "1.0.0";
+    private const string Version = ApiDocument.Version;
+
+    private static readonly Refusals Refusals = new(typeof(RefusalResponse), MediaTypeNames.Application.Json) { Misshapen = typeof(MisshapenResponse) };
 
     public static void MapSuccessManager(this IEndpointRouteBuilder routes)
     {
         var surface = routes.MapGroup(SurfaceChooser.SuccessManagerBase).WithTags("Success manager");
-        surface.DescribeRefusals();
+        Refusals.Describe(surface);
         surface.MapMethods("/health", Read, GetHealthAsync).AllowAnonymous().Answers<Probe>().WithSummary("Whether the service works");
 
         // A slash at the end of an address means nothing to routing, so that collections answer at both without a redirect.
