@@ -3,6 +3,7 @@ using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
 using CustomerHealth.Service.Surfaces.SuccessManager.Deployments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Description;
+using CustomerHealth.Service.Surfaces.SuccessManager.Interactions;
 using CustomerHealth.Service.Surfaces.SuccessManager.Users;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Web;
@@ -40,6 +41,7 @@ internal static class SuccessManagerEndpoints
         api.MapAuth();
         api.MapUsers();
         api.MapDeployments();
+        api.MapInteractions();
     }
 
     /// <summary>An outage of storage is 503, by way of the fault it throws.</summary>
