@@ -4,6 +4,7 @@ using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.ApiKeys;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards;
+using CustomerHealth.Service.Deployments;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Metering;
@@ -107,7 +108,10 @@ public static class CustomerHealthServices
             .AddSingleton<StripedLocks>()
             .AddSingleton<CustomerScorer>()
             .AddSingleton<RecordReader>()
-            .AddSingleton<RecordLists>();
+            .AddSingleton<RecordLists>()
+            .AddSingleton<RecordWriter>()
+            .AddSingleton<DeploymentWriter>()
+            .AddSingleton<ExpiringLicenses>();
 
     private static IServiceCollection AddAlerts(this IServiceCollection services) =>
         services

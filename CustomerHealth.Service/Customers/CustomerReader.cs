@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
@@ -7,7 +8,7 @@ namespace CustomerHealth.Service.Customers;
 /// <summary>Reads customers from the shards; what it returns is what the store has now.</summary>
 public sealed class CustomerReader(ITableStore tables, ShardMap shards)
 {
-    /// <summary>How many shards a list reads at the same time.</summary>
+    /// <summary>How many shards or customers a list reads at the same time.</summary>
     private const int ParallelShards = 16;
 
     /// <summary>One customer, or null. One request.</summary>
@@ -21,6 +22,36 @@ public sealed class CustomerReader(ITableStore tables, ShardMap shards)
         var row = await tables.GetAsync(
             TableNames.Customers, shards.PartitionOf(tenant, customerId), CustomerRow.KeyOf(customerId), null, cancellationToken);
         return row is null ? null : CustomerRow.Read(row);
+    }
+
+    /// <summary>
+    /// Some customers without their signals, by id; one that is not there is missing. A request for each, or one per shard and 1,000
+    /// customers in it where that is less.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, CustomerSummary>> FindManyAsync(
+        TenantId tenant, IEnumerable<string> customerIds, CancellationToken cancellationToken)
+    {
+        var wanted = customerIds.Where(CustomerId.IsValid).ToHashSet(StringComparer.Ordinal);
+        if (wanted.Count > shards.Count)
+        {
+            var all = await AllAsync(tenant, cancellationToken);
+            return all.Where(customer => wanted.Contains(customer.Profile.Id)).ToDictionary(customer => customer.Profile.Id);
+        }
+
+        var found = new ConcurrentDictionary<string, CustomerSummary>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            wanted,
+            new ParallelOptions { MaxDegreeOfParallelism = ParallelShards, CancellationToken = cancellationToken },
+            async (id, token) =>
+            {
+                var row = await tables.GetAsync(
+                    TableNames.Customers, shards.PartitionOf(tenant, id), CustomerRow.KeyOf(id), CustomerRow.SummaryProperties, token);
+                if (row is not null)
+                {
+                    found[id] = CustomerRow.ReadSummary(row);
+                }
+            });
+        return found;
     }
 
     /// <summary>All customers of a shard without their signals, in the order of their ids. One request per 1,000.</summary>

@@ -6,8 +6,9 @@ namespace CustomerHealth.Service.Events;
 /// </summary>
 internal static class EventDetails
 {
-    private const int NameCharacters = 255;
-    private const int TitleCharacters = 500;
+    // Twice what surfaces take: they count characters, of which each may take two places here.
+    private const int NameCharacters = 2 * 255;
+    private const int TitleCharacters = 2 * 500;
 
     public static void CheckInteraction(in FieldReader fields)
     {

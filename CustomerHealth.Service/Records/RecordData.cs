@@ -6,9 +6,16 @@ namespace CustomerHealth.Service.Records;
 
 /// <summary>
 /// Reads the fields of a record's data, which the vocabulary checked when the event came in: what is not there, or not of its type, is null.
+/// And how dates and times are written there.
 /// </summary>
 internal readonly struct RecordData(JsonElement data)
 {
+    /// <summary>A date as a field has it.</summary>
+    public static string? Of(DateOnly? date) => date?.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>A time as a field has it, exact to its ticks.</summary>
+    public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
     public string? Text(string field) =>
         data.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? JsonText.Of(value) : null;
 

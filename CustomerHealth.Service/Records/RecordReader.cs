@@ -35,7 +35,23 @@ public sealed class RecordReader(ITableStore tables, ShardMap shards)
         return records;
     }
 
-    internal async Task<TableRow?> FindRowAsync(TenantId tenant, Guid id, CancellationToken cancellationToken)
+    internal async Task<TableRow?> FindRowAsync(TenantId tenant, Guid id, CancellationToken cancellationToken) =>
+        await FindKeyAsync(tenant, id, cancellationToken) is var (partition, key)
+            ? await tables.GetAsync(TableNames.Customers, partition, key, null, cancellationToken)
+            : null;
+
+    /// <summary>The row of a record of a known customer, withdrawn or not. One request.</summary>
+    internal Task<TableRow?> FindRowAsync<T>(
+        TenantId tenant, RecordKind<T> kind, string customerId, Guid id, CancellationToken cancellationToken)
+        where T : class => tables.GetAsync(
+            TableNames.Customers, shards.PartitionOf(tenant, customerId), RecordRow.KeyOf(kind.Name, customerId, id), null, cancellationToken);
+
+    /// <summary>The customer that a record of this kind belongs to; null where there is no such record. One request.</summary>
+    internal async Task<string?> FindOwnerAsync<T>(TenantId tenant, RecordKind<T> kind, Guid id, CancellationToken cancellationToken)
+        where T : class =>
+        await FindKeyAsync(tenant, id, cancellationToken) is var (_, key) && IsOf(kind, key) ? RecordRow.OwnerOf(key).CustomerId : null;
+
+    private async Task<(string Partition, string Key)?> FindKeyAsync(TenantId tenant, Guid id, CancellationToken cancellationToken)
     {
         if (!RecordIds.TryReadHash(id, out var hash))
         {
@@ -44,9 +60,7 @@ public sealed class RecordReader(ITableStore tables, ShardMap shards)
 
         var partition = ShardMap.Partition(tenant, shards.ShardOfHash(hash));
         var pointer = await tables.GetAsync(TableNames.Customers, partition, RecordPointer.KeyOf(id), null, cancellationToken);
-        return pointer is not null && RecordPointer.Read(pointer) is { } key
-            ? await tables.GetAsync(TableNames.Customers, partition, key, null, cancellationToken)
-            : null;
+        return pointer is not null && RecordPointer.Read(pointer) is { } key ? (partition, key) : null;
     }
 
     private static bool IsOf<T>(RecordKind<T> kind, string rowKey)

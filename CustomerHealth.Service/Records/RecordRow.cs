@@ -31,6 +31,14 @@ internal static class RecordRow
             ["Gone"] = isWithdrawn ? true : null,
         });
 
+    /// <summary>Whose record a row key names, and its id.</summary>
+    public static (string CustomerId, Guid Id) OwnerOf(string rowKey)
+    {
+        var owner = rowKey.AsSpan(rowKey.IndexOf(':', 2) + 1);
+        var end = owner.LastIndexOf(':');
+        return (owner[..end].ToString(), Guid.ParseExact(owner[(end + 1)..], "D"));
+    }
+
     /// <summary>What a record says; null where it was withdrawn.</summary>
     public static StoredRecord? Read(TableRow row)
     {
@@ -39,13 +47,12 @@ internal static class RecordRow
             return null;
         }
 
-        var owner = row.RowKey.AsSpan(row.RowKey.IndexOf(':', 2) + 1);
-        var end = owner.LastIndexOf(':');
+        var (customerId, id) = OwnerOf(row.RowKey);
         using var data = JsonDocument.Parse(row.GetBinary("Data") ?? "{}"u8.ToArray());
         var at = row.GetDateTime("At") ?? default;
         return new StoredRecord(
-            Guid.ParseExact(owner[(end + 1)..], "D"),
-            owner[..end].ToString(),
+            id,
+            customerId,
             data.RootElement.Clone(),
             row.GetString("Src") ?? string.Empty,
             row.GetDateTime("First") ?? at,

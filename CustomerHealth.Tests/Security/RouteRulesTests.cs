@@ -47,6 +47,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             """
             DELETE /api/platform/api-keys/{id} admin
             DELETE /api/platform/webhook-sources/{name} admin
+            DELETE /success-manager/api/v1/deployments/{id} success-manager-changes
             DELETE /success-manager/api/v1/users/{id} success-manager-admin
             GET / open-surface
             GET /api/platform/api-keys admin
@@ -73,6 +74,11 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /settings/webhook-sources admin
             GET /sign-in anybody
             GET /success-manager/api/v1/auth/me success-manager-self
+            GET /success-manager/api/v1/deployments/ success-manager
+            GET /success-manager/api/v1/deployments/by-product/{name} success-manager
+            GET /success-manager/api/v1/deployments/expiring success-manager
+            GET /success-manager/api/v1/deployments/stats success-manager
+            GET /success-manager/api/v1/deployments/{id} success-manager
             GET /success-manager/api/v1/users/ success-manager-admin
             GET /success-manager/api/v1/users/{id} success-manager-admin
             GET /success-manager/health anybody
@@ -99,10 +105,12 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             POST /success-manager/api/v1/auth/login anybody
             POST /success-manager/api/v1/auth/logout success-manager-self
             POST /success-manager/api/v1/auth/refresh anybody
+            POST /success-manager/api/v1/deployments/ success-manager-changes
             POST /success-manager/api/v1/users/ success-manager-admin
             PUT /api/platform/customers/{id} platform-customers
             PUT /success-manager/api/v1/auth/me success-manager-self
             PUT /success-manager/api/v1/auth/me/password success-manager-self
+            PUT /success-manager/api/v1/deployments/{id} success-manager-changes
             PUT /success-manager/api/v1/users/{id} success-manager-admin
             PUT /success-manager/api/v1/users/{id}/activate success-manager-admin
             """.ReplaceLineEndings("\n"),

@@ -12,6 +12,9 @@ public enum Fault
 
     /// <summary>The store does it, and the answer is lost.</summary>
     CommitThenDrop,
+
+    /// <summary>The answer is lost on the way to an adapter, which tries again: the caller hears what became of the second try.</summary>
+    SentTwice,
 }
 
 /// <summary>
@@ -59,6 +62,11 @@ public sealed class FaultScript
         if (matching.Any(rule => rule.Fault == Fault.UnavailableBefore))
         {
             throw new StorageUnavailableException($"Scripted: {kind} did not reach the store.");
+        }
+
+        if (matching.Any(rule => rule.Fault == Fault.SentTwice))
+        {
+            await request();
         }
 
         var answer = await request();
