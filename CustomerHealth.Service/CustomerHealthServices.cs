@@ -15,6 +15,7 @@ using CustomerHealth.Service.Nightly;
 using CustomerHealth.Service.Receipts;
 using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Runs;
+using CustomerHealth.Service.Scheduler;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Surfaces.Platform;
@@ -54,6 +55,7 @@ public static class CustomerHealthServices
             .AddDashboards()
             .AddRuns()
             .AddNightly()
+            .AddScheduler()
             .AddAccounts(configuration)
             .AddTokens(configuration)
             .AddApiKeys()
@@ -126,7 +128,15 @@ public static class CustomerHealthServices
             .AddSingleton<IAlertRule, LicenseExpiryRule>()
             .AddSingleton<IHappeningRule, LowSatisfactionRule>()
             .AddSingleton<IHappeningRule, EscalationRule>()
-            .AddSingleton<AlertReader>();
+            .AddSingleton<AlertReader>()
+            .AddSingleton<AlertDesk>()
+            .AddAlertCheck(AlertCheck.Everything, AlertChecks.Contract | AlertChecks.License | AlertChecks.Inactivity)
+            .AddAlertCheck(AlertCheck.Contracts, AlertChecks.Contract)
+            .AddAlertCheck(AlertCheck.Licenses, AlertChecks.License)
+            .AddAlertCheck(AlertCheck.Silence, AlertChecks.Inactivity);
+
+    private static IServiceCollection AddAlertCheck(this IServiceCollection services, string name, AlertChecks due) =>
+        services.AddSingleton<IShardJob>(provider => ActivatorUtilities.CreateInstance<AlertCheck>(provider, name, due));
 
     private static IServiceCollection AddEvents(this IServiceCollection services) =>
         services

@@ -6,7 +6,8 @@ namespace CustomerHealth.Service.Alerts;
 
 /// <summary>
 /// An alert: row <c>a:{customer}:{rule}.{episode}</c> beside the state row. Key and id follow from the episode, so a replay cannot
-/// raise the same one twice. What the rules write and what people write are different properties: neither knows the other's.
+/// raise the same one twice. What the rules write and what people write are different properties: a rule writes its own without reading the
+/// row, and takes nothing away that somebody said.
 /// </summary>
 internal static class AlertRow
 {
@@ -42,14 +43,21 @@ internal static class AlertRow
     public static string KeyOf(string customerId, string rule, string episode) => $"{First}{customerId}:{rule}.{episode}";
 
     /// <summary>The row as a whole: what a person's change replaces.</summary>
-    public static TableRow Write(CustomerAlert alert, string partition) =>
-        new(partition, KeyOf(alert.CustomerId, alert.Rule, alert.Episode))
+    public static TableRow Write(CustomerAlert alert, string partition)
+    {
+        var stated = alert.Stated;
+        return new TableRow(partition, KeyOf(alert.CustomerId, stated.Rule, alert.Episode))
         {
             ["Id"] = alert.Id,
-            ["Rule"] = alert.Rule,
-            ["Severity"] = alert.Severity.Word(),
-            ["Title"] = alert.Title,
-            ["Detail"] = alert.Detail,
+            ["Rule"] = stated.Rule,
+            ["Severity"] = stated.Severity.Word(),
+            ["Title"] = stated.Title,
+            ["Detail"] = stated.Detail,
+            ["SetRule"] = alert.Rule == stated.Rule ? null : alert.Rule,
+            ["SetSeverity"] = alert.Severity == stated.Severity ? null : alert.Severity.Word(),
+            ["SetOver"] = alert.Severity == stated.Severity ? null : stated.Severity.Word(),
+            ["SetTitle"] = alert.Title == stated.Title ? null : alert.Title,
+            ["SetDetail"] = alert.Detail == stated.Detail ? null : alert.Detail,
             ["Raised"] = alert.Raised,
             ["Resolved"] = alert.Ended,
             ["ResolvedWhy"] = alert.EndedWhy,
@@ -59,20 +67,26 @@ internal static class AlertRow
             ["SnoozedBy"] = alert.Snooze?.By,
             ["SnoozedUntil"] = alert.Snooze?.Until,
         };
+    }
 
     public static CustomerAlert Read(TableRow row)
     {
         var owner = row.RowKey.AsSpan(First.Length);
         var end = owner.IndexOf(':');
         var episode = owner[(end + 1)..];
+        var stated = new AlertStatement(
+            row.GetString("Rule") ?? string.Empty,
+            AlertSeverities.Read(row.GetString("Severity")),
+            row.GetString("Title") ?? string.Empty,
+            row.GetString("Detail") ?? string.Empty);
         return new CustomerAlert(
             row.GetGuid("Id") ?? Guid.Empty,
             owner[..end].ToString(),
-            row.GetString("Rule") ?? string.Empty,
+            row.GetString("SetRule") ?? stated.Rule,
             episode[(episode.IndexOf('.') + 1)..].ToString(),
-            AlertSeverities.Read(row.GetString("Severity")),
-            row.GetString("Title") ?? string.Empty,
-            row.GetString("Detail") ?? string.Empty,
+            SeverityOf(row, stated.Severity),
+            row.GetString("SetTitle") ?? stated.Title,
+            row.GetString("SetDetail") ?? stated.Detail,
             row.GetDateTime("Raised") ?? default,
             row.GetDateTime("Resolved"),
             row.GetString("ResolvedWhy"),
@@ -80,17 +94,42 @@ internal static class AlertRow
             row.GetDateTime("Snoozed") is { } snoozed
                 ? new AlertSnooze(snoozed, row.GetString("SnoozedBy") ?? string.Empty, row.GetDateTime("SnoozedUntil") ?? snoozed)
                 : null,
-            row.ETag);
+            row.ETag)
+        {
+            Stated = stated,
+        };
+    }
+
+    /// <summary>A new alert as it is written: what stands there under the same key, an earlier time of the same episode, is gone.</summary>
+    public static CustomerAlert Begin(TenantId tenant, string customerId, string episode, AlertStatement stated, DateTimeOffset at)
+    {
+        var id = RecordIds.Derived(tenant, customerId, KeyOf(customerId, stated.Rule, episode));
+        return new CustomerAlert(
+            id, customerId, stated.Rule, episode, stated.Severity, stated.Title, stated.Detail, at, null, null, null, null, null);
+    }
+
+    /// <summary>The way from the alert's bare id to its row.</summary>
+    public static RowOperation Point(CustomerAlert alert, string partition) =>
+        RecordPointer.Write(partition, alert.Id, KeyOf(alert.CustomerId, alert.Stated.Rule, alert.Episode));
+
+    /// <summary>What somebody set counts until the alert becomes more urgent, both than it was then and than what was set.</summary>
+    private static AlertSeverity SeverityOf(TableRow row, AlertSeverity stated)
+    {
+        if (row.GetString("SetSeverity") is not { } word)
+        {
+            return stated;
+        }
+
+        var (set, over) = (AlertSeverities.Read(word), AlertSeverities.Read(row.GetString("SetOver")));
+        return stated > over && stated > set ? stated : set;
     }
 
     private static IEnumerable<RowOperation> Raise(TenantId tenant, string customerId, AlertRaised raised, string partition)
     {
-        var key = KeyOf(customerId, raised);
-        var id = RecordIds.Derived(tenant, customerId, key);
-        var alert = new CustomerAlert(
-            id, customerId, raised.Rule, raised.Episode, raised.Severity, raised.Title, raised.Detail, raised.At, null, null, null, null, null);
+        var stated = new AlertStatement(raised.Rule, raised.Severity, raised.Title, raised.Detail);
+        var alert = Begin(tenant, customerId, raised.Episode, stated, raised.At);
         yield return RowOperation.Overwrite(Write(alert, partition));
-        yield return RecordPointer.Write(partition, id, key);
+        yield return Point(alert, partition);
     }
 
     private static string KeyOf(string customerId, AlertChange change) => KeyOf(customerId, change.Rule, change.Episode);

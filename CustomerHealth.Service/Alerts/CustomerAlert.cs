@@ -24,8 +24,17 @@ public sealed record CustomerAlert(
     AlertSnooze? Snooze,
     string? ETag)
 {
+    private readonly AlertStatement? stated;
+
     /// <summary>Every alert there is, for lists over all customers.</summary>
     public static RecordKind<CustomerAlert> Kind { get; } = new(AlertRow.KindName, AlertRow.First, AlertRow.End, AlertRow.Read);
+
+    /// <summary>What it said as it was raised, or as it rose last. People may have said something else; what they did not touch is the same.</summary>
+    public AlertStatement Stated
+    {
+        get => stated ?? new AlertStatement(Rule, Severity, Title, Detail);
+        init => stated = value;
+    }
 
     /// <summary>Somebody should do something about it: it neither ended nor was it resolved, and no snooze lasts.</summary>
     public bool IsOpenAt(DateTimeOffset now) => Ended is null && Closed is null && !IsSnoozedAt(now);
@@ -39,6 +48,10 @@ public sealed record CustomerAlert(
     /// <summary>Who or what resolved it, as a sentence; null while nobody and nothing did.</summary>
     public string? WhyResolved => Closed is { } closing ? $"Resolved by {closing.By}." : EndedWhy;
 }
+
+/// <summary>What an alert says.</summary>
+/// <param name="Rule">One of <see cref="AlertTypes"/>.</param>
+public sealed record AlertStatement(string Rule, AlertSeverity Severity, string Title, string Detail);
 
 /// <summary>Somebody resolved an alert.</summary>
 public sealed record AlertClosing(DateTimeOffset At, string By);

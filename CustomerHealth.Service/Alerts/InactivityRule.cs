@@ -8,11 +8,13 @@ namespace CustomerHealth.Service.Alerts;
 /// </summary>
 public sealed class InactivityRule : IAlertRule
 {
+    public const string KeyPrefix = "since.";
+
     private const int Days = 30;
 
     public string Type => AlertTypes.Inactivity;
 
-    public string Prefix => "since.";
+    public string Prefix => KeyPrefix;
 
     public IEnumerable<StandingEpisode> Standing(AlertView view)
     {
@@ -27,7 +29,7 @@ public sealed class InactivityRule : IAlertRule
         if (view.Today.DayNumber - since.DayNumber >= Days || (last is null && open is not null))
         {
             yield return new StandingEpisode(
-                open?.Key ?? $"{Prefix}{since:yyyyMMdd}",
+                open?.Key ?? $"{KeyPrefix}{since:yyyyMMdd}",
                 AlertSeverity.Medium,
                 "Customer Inactivity Alert",
                 last is null

@@ -14,9 +14,6 @@ namespace CustomerHealth.Service.Nightly;
 public sealed partial class NightlyRecalculation(
     ITableStore tables, ShardMap shards, RollupStore rollups, MessageSender sender, TimeProvider time, ILogger<NightlyRecalculation> logger)
 {
-    /// <summary>Every day at midnight UTC, in six fields as the Functions host reads them.</summary>
-    public const string Schedule = "0 0 0 * * *";
-
     private const int ParallelPuts = 16;
 
     /// <summary>The name of the run of a day; names sort as their days do.</summary>

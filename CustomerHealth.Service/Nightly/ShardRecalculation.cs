@@ -1,4 +1,3 @@
-using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
@@ -10,9 +9,8 @@ namespace CustomerHealth.Service.Nightly;
 /// <summary>What a recalculation of a shard came to.</summary>
 /// <param name="Customers">All of the shard, as they are now.</param>
 /// <param name="Unreadable">Customers whose row could not be read; they stay as they are.</param>
-/// <param name="Raised">Alerts raised, by <see cref="AlertTypes"/>.</param>
-public sealed record ShardRecalculated(
-    IReadOnlyCollection<CustomerSummary> Customers, int Unreadable, IReadOnlyList<AlertRaised> Raised);
+/// <param name="Changed">How many had news, and were written.</param>
+public sealed record ShardRecalculated(IReadOnlyCollection<CustomerSummary> Customers, int Unreadable, int Changed);
 
 /// <summary>Evaluates all customers of a shard and writes those that have news. Running it again writes nothing.</summary>
 public sealed partial class ShardRecalculation(
@@ -22,7 +20,7 @@ public sealed partial class ShardRecalculation(
     {
         var partition = ShardMap.Partition(tenant, shard);
         var query = new TableQuery(TableNames.Customers, partition, CustomerRow.First, CustomerRow.End);
-        var (summaries, raised, unreadable) = (new List<CustomerSummary>(), new List<AlertRaised>(), 0);
+        var (summaries, changed, unreadable) = (new List<CustomerSummary>(), 0, 0);
         string? continuation = null;
         do
         {
@@ -42,15 +40,15 @@ public sealed partial class ShardRecalculation(
                 if (isNews)
                 {
                     news.Add(after);
-                    raised.AddRange(after.Alerts.OfType<AlertRaised>());
                 }
             }
 
             await writer.WriteAsync(tenant, partition, news, how, cancellationToken);
+            changed += news.Count;
             continuation = page.Continuation;
         }
         while (continuation is not null);
-        return new ShardRecalculated(summaries, unreadable, raised);
+        return new ShardRecalculated(summaries, unreadable, changed);
     }
 
     /// <summary>A row that is damaged, or of a newer build, is left as it is: the others of its shard must not wait for it.</summary>

@@ -11,14 +11,11 @@ namespace CustomerHealth.Service.Runs;
 /// </summary>
 public sealed class RunStore(ITableStore tables)
 {
-    public async Task AddAsync(TenantId tenant, Run run, CancellationToken cancellationToken)
+    /// <summary>False where there is a run with this id already.</summary>
+    public async Task<bool> TryAddAsync(TenantId tenant, Run run, CancellationToken cancellationToken)
     {
         var row = new TableRow(tenant.Value, KeyOf(run.Id)) { ["Job"] = run.Job, ["Started"] = run.Started, ["Shards"] = run.Shards };
-        var added = await tables.TransactAsync(TableNames.Runs, [RowOperation.Add(row)], cancellationToken);
-        if (!added.Committed)
-        {
-            throw new StorageUnavailableException($"The new id {run.Id} is taken.");
-        }
+        return (await tables.TransactAsync(TableNames.Runs, [RowOperation.Add(row)], cancellationToken)).Committed;
     }
 
     public async Task<Run?> FindAsync(TenantId tenant, Guid id, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using CustomerHealth.Service.Messaging;
+using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
 using Microsoft.Extensions.Logging;
 
@@ -25,20 +26,31 @@ public sealed partial class ShardRuns(
     /// <param name="job">The name of an <see cref="IShardJob"/>.</param>
     public async Task<Run> StartAsync(TenantId tenant, string job, CancellationToken cancellationToken)
     {
-        if (!jobs.Contains(job))
+        var now = time.GetUtcNow();
+        var run = NewRun(Guid.CreateVersion7(now), job, now);
+        await store.TryAddAsync(tenant, run, cancellationToken); // Nobody else has the id: an earlier try of this very request may have.
+        await AskAsync(tenant, run, [.. Enumerable.Range(0, run.Shards)], cancellationToken);
+        return run;
+    }
+
+    /// <summary>
+    /// Starts the one run of a job for an occasion, or goes on where it stopped: a second start asks only for the shards of which nothing is
+    /// known, and for none when all are done.
+    /// </summary>
+    /// <param name="occasion">Such as the day.</param>
+    public async Task<Run> StartOnceAsync(TenantId tenant, string job, string occasion, CancellationToken cancellationToken)
+    {
+        var run = NewRun(Run.IdOf(tenant, job, occasion), job, time.GetUtcNow());
+        if (await store.TryAddAsync(tenant, run, cancellationToken))
         {
-            throw new ArgumentException($"There is no job '{job}'.", nameof(job));
+            await AskAsync(tenant, run, [.. Enumerable.Range(0, run.Shards)], cancellationToken);
+            return run;
         }
 
-        var now = time.GetUtcNow();
-        var run = new Run(Guid.CreateVersion7(now), job, now, shards.Count);
-        await store.AddAsync(tenant, run, cancellationToken);
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, run.Shards),
-            new ParallelOptions { MaxDegreeOfParallelism = ParallelPuts, CancellationToken = cancellationToken },
-            async (shard, token) => await sender.SendAsync(tenant, new RunShard(run.Id, job, run.Started, shard), token));
-        Started(job, run.Id, run.Shards);
-        return run;
+        var known = await FindAsync(tenant, run.Id, cancellationToken)
+            ?? throw new StorageUnavailableException($"Run {run.Id} was there a moment ago and is gone.");
+        await AskAsync(tenant, known.Run, known.Left, cancellationToken);
+        return known.Run;
     }
 
     /// <summary>How far a run is; null for one that never was.</summary>
@@ -66,6 +78,19 @@ public sealed partial class ShardRuns(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job}, run {Run}: asked for {Shards} shards.")]
-    private partial void Started(string job, Guid run, int shards);
+    private Run NewRun(Guid id, string job, DateTimeOffset now) => jobs.Contains(job)
+        ? new Run(id, job, now, shards.Count)
+        : throw new ArgumentException($"There is no job '{job}'.", nameof(job));
+
+    private async Task AskAsync(TenantId tenant, Run run, IReadOnlyList<int> left, CancellationToken cancellationToken)
+    {
+        await Parallel.ForEachAsync(
+            left,
+            new ParallelOptions { MaxDegreeOfParallelism = ParallelPuts, CancellationToken = cancellationToken },
+            async (shard, token) => await sender.SendAsync(tenant, new RunShard(run.Id, run.Job, run.Started, shard), token));
+        Asked(run.Job, run.Id, left.Count, run.Shards);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job}, run {Run}: asked for {Left} of {Shards} shards.")]
+    private partial void Asked(string job, Guid run, int left, int shards);
 }

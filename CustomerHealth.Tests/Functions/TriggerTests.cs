@@ -38,7 +38,15 @@ public sealed class TriggerTests
     {
         var timers = Trigger.Of<TimerTriggerAttribute>();
 
-        Assert.Equal(["NightlyRecalculation 0 0 0 * * *"], timers.Select(trigger => $"{trigger.Function} {trigger.Argument}"));
+        Assert.Equal(
+            [
+                "ContractExpiryCheck 0 0 8 * * *",
+                "InactivityCheck 0 0 9 * * *",
+                "LicenseExpiryCheck 0 30 8 * * *",
+                "NightlyRecalculation 0 0 0 * * *",
+                "ScheduledReports 0 0 * * * *",
+            ],
+            timers.Select(trigger => $"{trigger.Function} {trigger.Argument}").Order(StringComparer.Ordinal));
         Assert.All(timers, trigger => Assert.Empty(trigger.Data.NamedArguments)); // RunOnStartup would be one.
     }
 

@@ -1,7 +1,7 @@
 using CustomerHealth.Functions.Host;
 using CustomerHealth.LocalHost.Triggers;
 using CustomerHealth.Service.Messaging;
-using CustomerHealth.Service.Nightly;
+using CustomerHealth.Service.Scheduler;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +32,7 @@ public sealed class TriggerTableTests
     [Fact]
     public void Timers_carry_their_schedule()
     {
-        Assert.Contains(App.Timers, timer => timer.Name == "NightlyRecalculation" && timer.Schedule == NightlyRecalculation.Schedule);
+        Assert.Contains(App.Timers, timer => timer.Name == "NightlyRecalculation" && timer.Schedule == Schedules.DailyScores);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Customers;
-using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Nightly;
 using CustomerHealth.Service.Records;
 using CustomerHealth.Tests.Support;
@@ -9,20 +8,9 @@ using static CustomerHealth.Tests.Support.Submissions;
 
 namespace CustomerHealth.Tests.Service.Alerts;
 
-/// <summary>
-/// The status and the alert of a success score in a lower band. A customer with nothing but a contract has 100 of support, 100 of SLA and
-/// what its last day gives: 49 points twelve days before it, 65 half a year before.
-/// </summary>
-public sealed class SuccessRiskTests : ServiceTest
+/// <summary>The status and the alert of a success score in a lower band: 49 points twelve days before a contract's end, 65 half a year before.</summary>
+public sealed class SuccessRiskTests : AlertTest
 {
-    private int number;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        await Service.PutAsync(Company("acme", "Acme"));
-    }
-
     [Fact]
     public async Task A_customer_that_begins_low_is_at_risk_from_the_daily_calculation_on()
     {
@@ -119,12 +107,6 @@ public sealed class SuccessRiskTests : ServiceTest
         Assert.Equal((65, 100, 49, 20), (past.On(today)!.Value.Overall, past.On(today)!.Value.Financial, past.On(today.AddDays(1))!.Value.Overall, past.On(today.AddDays(1))!.Value.Financial));
     }
 
-    private Task ContractAsync(int days) => ApplyAsync(Event(
-        "acme", $"c{++number}", "contract", Clock.Now, new { end_date = DateOnly.FromDateTime(Clock.Now.UtcDateTime).AddDays(days).ToString("O") }));
-
-    private Task TicketsAsync(int count) => ApplyAsync(
-        [.. Enumerable.Range(0, count).Select(_ => Event("acme", $"t{++number}", "ticket", Clock.Now, new { ticket_id = $"T{number}", priority = "critical" }))]);
-
     private async Task CalculateAsync()
     {
         await Service.RunAsync(new RecalculateShard(DateOnly.FromDateTime(Clock.Now.UtcDateTime), 0));
@@ -139,16 +121,6 @@ public sealed class SuccessRiskTests : ServiceTest
         return state.Status;
     }
 
-    private Task<IReadOnlyList<CustomerAlert>> AlertsAsync() =>
-        Service.Get<AlertReader>().FindAsync(ServiceUnderTest.Tenant, "acme", Token);
-
     private Task<CustomerAlert?> FindAsync(Guid id) =>
         Service.Get<RecordReader>().FindAsync(ServiceUnderTest.Tenant, CustomerAlert.Kind, id, Token);
-
-    private async Task ApplyAsync(params EventSubmission[] events)
-    {
-        Clock.Advance(TimeSpan.FromSeconds(1));
-        await Service.SubmitAsync(events);
-        await Service.DrainAsync();
-    }
 }
