@@ -4,6 +4,7 @@ using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.ApiKeys;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards;
+using CustomerHealth.Service.Dashboards.Success;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Metering;
@@ -132,6 +133,8 @@ public static class CustomerHealthServices
             .AddSingleton<RollupRequests>()
             .AddSingleton<RollupStore>()
             .AddSingleton<DashboardStore>()
+            .AddSingleton<ShardCount>()
+            .AddSingleton<SuccessDashboards>()
             .AddMessageHandler<RollUpShard, RollUpShardHandler>()
             .AddMessageHandler<BuildDashboards, BuildDashboardsHandler>();
 

@@ -1,5 +1,6 @@
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
@@ -12,7 +13,11 @@ namespace CustomerHealth.Service.Nightly;
 /// <param name="Unreadable">Customers whose row could not be read; they stay as they are.</param>
 /// <param name="Raised">Alerts raised, by <see cref="AlertTypes"/>.</param>
 public sealed record ShardRecalculated(
-    IReadOnlyCollection<CustomerSummary> Customers, int Unreadable, IReadOnlyList<AlertRaised> Raised);
+    IReadOnlyCollection<CustomerSummary> Customers, int Unreadable, IReadOnlyList<AlertRaised> Raised)
+{
+    /// <summary>The marks of the shard's records, which stand behind its customers; null where alerts were written since.</summary>
+    public RecordMarks? Marks { get; init; }
+}
 
 /// <summary>Evaluates all customers of a shard and writes those that have news. Running it again writes nothing.</summary>
 public sealed partial class ShardRecalculation(
@@ -21,8 +26,9 @@ public sealed partial class ShardRecalculation(
     public async Task<ShardRecalculated> RunAsync(TenantId tenant, int shard, Recalculation how, CancellationToken cancellationToken)
     {
         var partition = ShardMap.Partition(tenant, shard);
-        var query = new TableQuery(TableNames.Customers, partition, CustomerRow.First, CustomerRow.End);
+        var query = new TableQuery(TableNames.Customers, partition, CustomerRow.First, RecordMarks.End);
         var (summaries, raised, unreadable) = (new List<CustomerSummary>(), new List<AlertRaised>(), 0);
+        var (marks, wroteAlerts) = (new List<TableRow>(), false);
         string? continuation = null;
         do
         {
@@ -30,6 +36,12 @@ public sealed partial class ShardRecalculation(
             var news = new List<Rescored>();
             foreach (var row in page.Rows)
             {
+                if (!CustomerRow.IsState(row.RowKey))
+                {
+                    marks.Add(row);
+                    continue;
+                }
+
                 if (TryRead(row) is not { } before)
                 {
                     unreadable++;
@@ -43,6 +55,7 @@ public sealed partial class ShardRecalculation(
                 {
                     news.Add(after);
                     raised.AddRange(after.Alerts.OfType<AlertRaised>());
+                    wroteAlerts |= after.Alerts.Count > 0;
                 }
             }
 
@@ -50,7 +63,7 @@ public sealed partial class ShardRecalculation(
             continuation = page.Continuation;
         }
         while (continuation is not null);
-        return new ShardRecalculated(summaries, unreadable, raised);
+        return new ShardRecalculated(summaries, unreadable, raised) { Marks = wroteAlerts ? null : new RecordMarks(marks) };
     }
 
     /// <summary>A row that is damaged, or of a newer build, is left as it is: the others of its shard must not wait for it.</summary>

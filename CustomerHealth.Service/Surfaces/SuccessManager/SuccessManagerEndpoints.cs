@@ -1,4 +1,5 @@
 using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
+using CustomerHealth.Service.Surfaces.SuccessManager.Dashboard;
 using CustomerHealth.Service.Surfaces.SuccessManager.Description;
 using CustomerHealth.Service.Surfaces.SuccessManager.Users;
 using CustomerHealth.Service.Tenancy;
@@ -31,6 +32,7 @@ internal static class SuccessManagerEndpoints
         var api = surface.MapGroup(SurfaceChooser.SuccessManagerRoot);
         api.MapAuth();
         api.MapUsers();
+        api.MapDashboard();
     }
 
     /// <summary>An outage of storage is 503, by way of the fault it throws.</summary>
