@@ -5,6 +5,7 @@ using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.ApiKeys;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards;
+using CustomerHealth.Service.Dashboards.Success;
 using CustomerHealth.Service.Deployments;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Interactions;
@@ -158,6 +159,8 @@ public static class CustomerHealthServices
             .AddSingleton<RollupRequests>()
             .AddSingleton<RollupStore>()
             .AddSingleton<DashboardStore>()
+            .AddSingleton<ShardCount>()
+            .AddSingleton<SuccessDashboards>()
             .AddMessageHandler<RollUpShard, RollUpShardHandler>()
             .AddMessageHandler<BuildDashboards, BuildDashboardsHandler>();
 

@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
+using CustomerHealth.Service.Surfaces.SuccessManager.Dashboard;
 using CustomerHealth.Service.Surfaces.SuccessManager.Deployments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Description;
 using CustomerHealth.Service.Surfaces.SuccessManager.Interactions;
@@ -42,6 +43,7 @@ internal static class SuccessManagerEndpoints
         api.MapUsers();
         api.MapDeployments();
         api.MapInteractions();
+        api.MapDashboard();
     }
 
     /// <summary>An outage of storage is 503, by way of the fault it throws.</summary>
