@@ -78,6 +78,15 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /settings/webhook-sources admin
             GET /sign-in anybody
             GET /success-manager/api/v1/auth/me success-manager-self
+            GET /success-manager/api/v1/dashboard/account-manager-performance success-manager
+            GET /success-manager/api/v1/dashboard/csat-trends success-manager
+            GET /success-manager/api/v1/dashboard/customer-segments success-manager
+            GET /success-manager/api/v1/dashboard/health-distribution success-manager
+            GET /success-manager/api/v1/dashboard/health-trends success-manager
+            GET /success-manager/api/v1/dashboard/product-performance success-manager
+            GET /success-manager/api/v1/dashboard/recent-activity success-manager
+            GET /success-manager/api/v1/dashboard/stats success-manager
+            GET /success-manager/api/v1/dashboard/upcoming-renewals success-manager
             GET /success-manager/api/v1/deployments/ success-manager
             GET /success-manager/api/v1/deployments/by-product/{name} success-manager
             GET /success-manager/api/v1/deployments/expiring success-manager

@@ -3,7 +3,9 @@ using CustomerHealth.Scoring;
 using CustomerHealth.Scoring.Surveys;
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Dashboards.Success;
+using CustomerHealth.Service.Storage;
 using Xunit;
 
 namespace CustomerHealth.Tests.Service.Dashboards.Success;
@@ -192,6 +194,20 @@ public sealed class SuccessRollupTests
         Assert.Equal(
             UpcomingRenewals.Within(90, Renewal.Of(All.Customers, tomorrow), tomorrow).Renewals,
             UpcomingRenewals.Within(90, Whole.Renewals, tomorrow).Renewals);
+    }
+
+    /// <summary>As many as a store of half a million has in each of its 64 shards, a quarter of them with a contract that ends soon.</summary>
+    [Fact]
+    public void The_figures_of_eight_thousand_customers_take_less_than_half_a_row()
+    {
+        var days = new HealthDays(
+            Portfolio.Today.AddDays(-399), HealthSeries.Of(400, day => new HealthSum(300_000 + (day * 7919 % 9_000), 6_000 + (day * 31 % 500))), Whole.Health.Products);
+        var rollup = SuccessRollup.Of(Portfolio.Of(Enumerable.Range(0, 8_000)), days, Portfolio.Now);
+
+        var packed = PackedDocument.Pack(new ShardRollup(8_000, new Dictionary<string, CardRollup>(), rollup), RollupJson.Default.ShardRollup);
+
+        Assert.True(rollup.Renewals.Count > 2_000);
+        Assert.InRange(packed.Length, 1, PackedDocument.RowBytes / 2);
     }
 
     private static int? PointsOf(CustomerSummary customer) =>
