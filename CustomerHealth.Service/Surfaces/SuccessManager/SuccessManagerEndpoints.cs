@@ -1,6 +1,8 @@
+using CustomerHealth.Service.Surfaces.SuccessManager.Alerts;
 using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
 using CustomerHealth.Service.Surfaces.SuccessManager.Deployments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Description;
+using CustomerHealth.Service.Surfaces.SuccessManager.Scheduler;
 using CustomerHealth.Service.Surfaces.SuccessManager.Users;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Web;
@@ -36,6 +38,8 @@ internal static class SuccessManagerEndpoints
         api.MapAuth();
         api.MapUsers();
         api.MapDeployments();
+        api.MapAlerts();
+        api.MapScheduler();
     }
 
     /// <summary>An outage of storage is 503, by way of the fault it throws.</summary>
