@@ -105,7 +105,10 @@ internal static class AlertRow
     {
         var id = RecordIds.Derived(tenant, customerId, KeyOf(customerId, stated.Rule, episode));
         return new CustomerAlert(
-            id, customerId, stated.Rule, episode, stated.Severity, stated.Title, stated.Detail, at, null, null, null, null, null);
+            id, customerId, stated.Rule, episode, stated.Severity, stated.Title, stated.Detail, at, null, null, null, null, null)
+        {
+            Stated = stated,
+        };
     }
 
     /// <summary>The way from the alert's bare id to its row.</summary>

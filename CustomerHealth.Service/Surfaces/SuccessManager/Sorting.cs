@@ -12,7 +12,8 @@ internal readonly record struct SortOrder(string By, bool IsDescending);
 internal sealed class Sorting<T>(Func<T, Guid> id, params (string Name, Func<T, IComparable?> Key)[] columns)
 {
     private static readonly Comparer<IComparable> Values = Comparer<IComparable>.Create((left, right) =>
-        left is string text && right is string other ? StringComparer.OrdinalIgnoreCase.Compare(text, other) : left.CompareTo(right));
+        left is string text && right is string other ? StringComparer.OrdinalIgnoreCase.Compare(text, other)
+        : left?.CompareTo(right) ?? 0); // Two without a value: those are apart from the others already.
 
     public SortOrder Read(SentFields query) => new(
         query.Optional("sort_by", Shape.Text(), columns[0].Name),

@@ -1,10 +1,12 @@
 using System.Net.Mime;
 using CustomerHealth.Service.ApiDocuments;
+using CustomerHealth.Service.Surfaces.SuccessManager.Alerts;
 using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
 using CustomerHealth.Service.Surfaces.SuccessManager.Dashboard;
 using CustomerHealth.Service.Surfaces.SuccessManager.Deployments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Description;
 using CustomerHealth.Service.Surfaces.SuccessManager.Interactions;
+using CustomerHealth.Service.Surfaces.SuccessManager.Scheduler;
 using CustomerHealth.Service.Surfaces.SuccessManager.Users;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Web;
@@ -44,6 +46,8 @@ internal static class SuccessManagerEndpoints
         api.MapDeployments();
         api.MapInteractions();
         api.MapDashboard();
+        api.MapAlerts();
+        api.MapScheduler();
     }
 
     /// <summary>An outage of storage is 503, by way of the fault it throws.</summary>
