@@ -16,6 +16,7 @@ using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Surfaces.Platform;
+using CustomerHealth.Service.Surveys;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Tokens;
 using CustomerHealth.Service.Web;
@@ -108,6 +109,8 @@ public static class CustomerHealthServices
             .AddSingleton<RecordLists>()
             .AddSingleton<RecordWriter>()
             .AddSingleton<InteractionWriter>()
+            .AddSingleton<SurveyWriter>()
+            .AddSingleton<SurveyLinks>()
             .AddSingleton<DeploymentWriter>()
             .AddSingleton<ExpiringLicenses>();
 

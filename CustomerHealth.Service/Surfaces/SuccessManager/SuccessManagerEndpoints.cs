@@ -1,4 +1,5 @@
 using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
+using CustomerHealth.Service.Surfaces.SuccessManager.Csat;
 using CustomerHealth.Service.Surfaces.SuccessManager.Deployments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Description;
 using CustomerHealth.Service.Surfaces.SuccessManager.Interactions;
@@ -38,6 +39,7 @@ internal static class SuccessManagerEndpoints
         api.MapUsers();
         api.MapDeployments();
         api.MapInteractions();
+        api.MapCsat();
     }
 
     /// <summary>An outage of storage is 503, by way of the fault it throws.</summary>
