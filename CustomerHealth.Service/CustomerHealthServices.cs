@@ -20,6 +20,7 @@ using CustomerHealth.Service.Scheduler;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Surfaces.Platform;
+using CustomerHealth.Service.Surveys;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Tokens;
 using CustomerHealth.Service.Web;
@@ -114,6 +115,8 @@ public static class CustomerHealthServices
             .AddSingleton<RecordLists>()
             .AddSingleton<RecordWriter>()
             .AddSingleton<InteractionWriter>()
+            .AddSingleton<SurveyWriter>()
+            .AddSingleton<SurveyLinks>()
             .AddSingleton<DeploymentWriter>()
             .AddSingleton<ExpiringLicenses>();
 

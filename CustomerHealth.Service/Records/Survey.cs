@@ -1,3 +1,5 @@
+using CustomerHealth.Scoring.Surveys;
+
 namespace CustomerHealth.Service.Records;
 
 /// <summary>An answered survey.</summary>
@@ -24,6 +26,12 @@ public sealed record Survey(
 {
     /// <summary>Whether the score is a likelihood to recommend, 0–10, and no satisfaction.</summary>
     public bool IsNps => Kind == "nps";
+
+    /// <summary>The UTC day it was answered.</summary>
+    public DateOnly Day => DateOnly.FromDateTime(SubmittedAt.UtcDateTime);
+
+    /// <summary>The score on the scale of its kind, in whole points; only another sender's may have had to be brought to it.</summary>
+    public int ShownScore => (int)Math.Round(SurveyScale.Brought(Kind, Score, Scale), MidpointRounding.ToEven);
 
     internal static Survey Of(StoredRecord stored)
     {

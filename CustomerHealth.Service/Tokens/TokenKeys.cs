@@ -26,6 +26,16 @@ internal sealed class TokenKeys
     /// <summary>What signs.</summary>
     public SigningCredentials Current { get; }
 
+    /// <summary>
+    /// Keys of another purpose, one from each of ours, the one that signs first. None says anything about the key it is derived from, or
+    /// about one of another purpose.
+    /// </summary>
+    public IReadOnlyList<byte[]> DeriveAll(string purpose) =>
+    [
+        .. keys.Values.OrderByDescending(key => key == Current.Key)
+            .Select(key => HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Key, RandomBytes, info: Encoding.UTF8.GetBytes(purpose))),
+    ];
+
     public SecurityKey? Find(string? id) => id is null ? null : keys.GetValueOrDefault(id);
 
     private static SymmetricSecurityKey? Read(string? text) => string.IsNullOrEmpty(text) ? null : Named(Encoding.UTF8.GetBytes(text));

@@ -10,12 +10,12 @@ public sealed class TokenOptions
     public static readonly TimeSpan LongestFamily = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// Signs access tokens: at least 32 characters, from a secret store. Only in Development it may be missing; then each process makes
+    /// Signs access tokens, and what is derived from it links to surveys: at least 32 characters, from a secret store. Only in Development it may be missing; then each process makes
     /// one of its own, and tokens last no longer than that.
     /// </summary>
     public string? SigningKey { get; set; }
 
-    /// <summary>The key before, for the time that tokens signed by it are still about; it signs nothing.</summary>
+    /// <summary>The key before, for the time that tokens and links to surveys signed by it are still about; it signs nothing.</summary>
     public string? PreviousSigningKey { get; set; }
 
     /// <summary>How long an access token is good for: 1 to 60 minutes. Nothing takes it back before.</summary>

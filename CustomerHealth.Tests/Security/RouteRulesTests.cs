@@ -78,6 +78,11 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /settings/webhook-sources admin
             GET /sign-in anybody
             GET /success-manager/api/v1/auth/me success-manager-self
+            GET /success-manager/api/v1/csat/ success-manager
+            GET /success-manager/api/v1/csat/analytics success-manager
+            GET /success-manager/api/v1/csat/customer/{id}/summary success-manager
+            GET /success-manager/api/v1/csat/public/info/{token} anybody
+            GET /success-manager/api/v1/csat/{id} success-manager
             GET /success-manager/api/v1/dashboard/account-manager-performance success-manager
             GET /success-manager/api/v1/dashboard/csat-trends success-manager
             GET /success-manager/api/v1/dashboard/customer-segments success-manager
@@ -123,6 +128,9 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             POST /success-manager/api/v1/auth/login anybody
             POST /success-manager/api/v1/auth/logout success-manager-self
             POST /success-manager/api/v1/auth/refresh anybody
+            POST /success-manager/api/v1/csat/ success-manager-notes
+            POST /success-manager/api/v1/csat/public/submit/{token} anybody
+            POST /success-manager/api/v1/csat/survey-link success-manager-changes
             POST /success-manager/api/v1/deployments/ success-manager-changes
             POST /success-manager/api/v1/interactions/ success-manager-notes
             POST /success-manager/api/v1/users/ success-manager-admin
@@ -200,7 +208,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
     }
 
     [Fact]
-    public async Task Without_a_sign_in_exactly_the_sign_in_page_the_probes_the_assets_and_the_API_documents_can_be_read()
+    public async Task Without_a_sign_in_exactly_the_sign_in_page_the_probes_the_assets_the_API_documents_and_links_to_surveys_can_be_read()
     {
         using var nobody = app.App.CreateClient();
         var readable = new List<string>();
@@ -213,7 +221,10 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
         }
 
         Assert.Equal(
-            ["/api/platform/health", "/assets/{name}", "/docs", "/openapi/{document}.json", "/redoc", "/sign-in", "/success-manager/health"],
+            [
+                "/api/platform/health", "/assets/{name}", "/docs", "/openapi/{document}.json", "/redoc", "/sign-in",
+                "/success-manager/api/v1/csat/public/info/{token}", "/success-manager/health",
+            ],
             readable.Order(StringComparer.Ordinal));
     }
 

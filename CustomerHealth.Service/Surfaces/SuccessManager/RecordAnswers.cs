@@ -7,7 +7,8 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager;
 /// <summary>What became of a record, as an answer.</summary>
 internal static class RecordAnswers
 {
-    private static readonly string TooLarge = $"It takes more than the {EventLimits.EventBytes} bytes that there are for one.";
+    public static IResult TooLarge() => Reply.Refuse(
+        StatusCodes.Status413PayloadTooLarge, $"It takes more than the {EventLimits.EventBytes} bytes that there are for one.");
 
     /// <param name="unknown">Where there is no such record, or no such customer.</param>
     /// <param name="refused">Where a rule is against it; null for kinds that have none.</param>
@@ -16,7 +17,7 @@ internal static class RecordAnswers
         {
             RecordOutcome.Done => done(written.Record),
             RecordOutcome.Unknown => unknown(),
-            RecordOutcome.TooLarge => Reply.Refuse(StatusCodes.Status413PayloadTooLarge, TooLarge),
+            RecordOutcome.TooLarge => TooLarge(),
             RecordOutcome.Refused when refused is not null => refused(),
             _ => throw new ArgumentOutOfRangeException(nameof(written), written.Outcome, "Nobody answers this."),
         };

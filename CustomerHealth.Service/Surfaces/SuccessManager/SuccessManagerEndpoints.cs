@@ -2,6 +2,7 @@ using System.Net.Mime;
 using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Alerts;
 using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
+using CustomerHealth.Service.Surfaces.SuccessManager.Csat;
 using CustomerHealth.Service.Surfaces.SuccessManager.Dashboard;
 using CustomerHealth.Service.Surfaces.SuccessManager.Deployments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Description;
@@ -48,6 +49,7 @@ internal static class SuccessManagerEndpoints
         api.MapDashboard();
         api.MapAlerts();
         api.MapScheduler();
+        api.MapCsat();
     }
 
     /// <summary>An outage of storage is 503, by way of the fault it throws.</summary>
