@@ -15,7 +15,9 @@ using CustomerHealth.Service.Runs;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Surfaces.Platform;
+using CustomerHealth.Service.Surfaces.SuccessManager.Customers;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Timelines;
 using CustomerHealth.Service.Tokens;
 using CustomerHealth.Service.Web;
 using CustomerHealth.Service.Web.Security;
@@ -97,6 +99,8 @@ public static class CustomerHealthServices
         services
             .AddSingleton<CustomerReader>()
             .AddSingleton<CustomerWriter>()
+            .AddSingleton<AccountEvents>()
+            .AddSingleton<AccountWriter>()
             .AddSingleton<CustomerDirectory>()
             .AddSingleton<CustomerStates>()
             .AddSingleton<CustomerStateCache>()
@@ -104,6 +108,7 @@ public static class CustomerHealthServices
             .AddSingleton<CompanyNames>()
             .AddSingleton<StripedLocks>()
             .AddSingleton<CustomerScorer>()
+            .AddSingleton<SuccessHistoryReader>()
             .AddSingleton<RecordReader>()
             .AddSingleton<RecordLists>();
 
@@ -112,7 +117,8 @@ public static class CustomerHealthServices
             .AddSingleton<HealthDropRule>()
             .AddSingleton<AlertRules>()
             .AddSingleton<IAlertRule, SuccessRiskRule>()
-            .AddSingleton<AlertReader>();
+            .AddSingleton<AlertReader>()
+            .AddSingleton<TimelineReader>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) =>
         services
@@ -160,6 +166,7 @@ public static class CustomerHealthServices
         services.AddSecurity(configuration);
         CrossOrigin.Add(services, configuration);
         services.AddSingleton<AppPipeline>();
+        services.AddSingleton<CustomerDetail>();
 
         // Off in every environment: else the same bad body is 500 in Development and 400 in Production.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);

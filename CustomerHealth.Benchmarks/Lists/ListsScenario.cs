@@ -15,6 +15,7 @@ internal static class ListsScenario
     private const string Kind = "customer";
     private const int Customers = 10_000;
     private const int EventsEach = 12;
+    private const string SuccessManager = "success-manager/api/v1";
     private const int Warm = 5;
     private const int Measured = 50;
 
@@ -26,6 +27,14 @@ internal static class ListsScenario
         ("health JSON: detail", $"health-json/api/customers/{Someone}/health"),
         ("health JSON: dashboard", "health-json/api/dashboard"),
         ("platform: explained health", $"api/platform/customers/{Someone}/health"),
+        ("success manager: list", $"{SuccessManager}/customers"),
+        ("success manager: list by score and manager", $"{SuccessManager}/customers?min_health_score=30&account_manager=manager%207&sort_by=health_score"),
+        ("success manager: industries", $"{SuccessManager}/customers/industries"),
+        ("success manager: detail", $"{SuccessManager}/customers/{Someone}"),
+        ("success manager: timeline", $"{SuccessManager}/customers/{Someone}/timeline"),
+        ("success manager: at risk", $"{SuccessManager}/health-scores/at-risk"),
+        ("success manager: trends", $"{SuccessManager}/health-scores/trends"),
+        ("success manager: distribution", $"{SuccessManager}/health-scores/distribution"),
     ];
 
     public static async Task RunAsync()
@@ -33,7 +42,7 @@ internal static class ListsScenario
         using var folder = new TemporaryFolder();
         await FillAsync(folder.Store);
         await using var app = await LocalServer.StartAsync(folder.Store, works: false);
-        using var http = app.CreateClient();
+        using var http = await app.CreateReaderAsync();
         var table = new Table(
             $"Pages at {Customers:N0} customers of {EventsEach} events, embedded storage; working set of client and server together",
             "page", "median ms", "fastest ms", "storage requests", "kB", "MB allocated", "peak MB");
@@ -92,6 +101,7 @@ internal static class ListsScenario
         await using var product = await Product.OpenAsync(file, TimeProvider.System);
         await SampleCustomers.CreateAsync(product, Kind, Customers);
         await SampleCustomers.AddEventsAsync(product, Kind, Customers, EventsEach);
+        await SampleCustomers.AddAccountsAsync(product, Kind, Customers);
         var texts = new MessageTexts();
         for (var shard = 0; shard < product.Get<ShardMap>().Count; shard++)
         {

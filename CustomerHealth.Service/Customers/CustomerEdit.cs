@@ -7,8 +7,12 @@ namespace CustomerHealth.Service.Customers;
 /// <param name="Profile">The profile it shall have; null leaves it. A new one's version is one more than the old one's.</param>
 /// <param name="Events">What happened, for this customer.</param>
 /// <param name="Due">Checks that were asked for with it.</param>
+/// <param name="AtRiskSince">Somebody says that the customer is at risk, from this moment on; null leaves what is known of it.</param>
 public sealed record CustomerEdit(
-    CustomerProfile? Profile = null, IReadOnlyList<EventSubmission>? Events = null, AlertChecks Due = AlertChecks.None);
+    CustomerProfile? Profile = null,
+    IReadOnlyList<EventSubmission>? Events = null,
+    AlertChecks Due = AlertChecks.None,
+    DateTimeOffset? AtRiskSince = null);
 
 /// <summary>What a change came to.</summary>
 /// <param name="State">As it is stored now; null where there is no such customer.</param>

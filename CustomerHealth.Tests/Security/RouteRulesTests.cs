@@ -47,6 +47,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             """
             DELETE /api/platform/api-keys/{id} admin
             DELETE /api/platform/webhook-sources/{name} admin
+            DELETE /success-manager/api/v1/customers/{id} success-manager-changes
             DELETE /success-manager/api/v1/users/{id} success-manager-admin
             GET / open-surface
             GET /api/platform/api-keys admin
@@ -73,6 +74,17 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /settings/webhook-sources admin
             GET /sign-in anybody
             GET /success-manager/api/v1/auth/me success-manager-self
+            GET /success-manager/api/v1/customers/ success-manager
+            GET /success-manager/api/v1/customers/account-managers success-manager
+            GET /success-manager/api/v1/customers/industries success-manager
+            GET /success-manager/api/v1/customers/{id} success-manager
+            GET /success-manager/api/v1/customers/{id}/health-history success-manager
+            GET /success-manager/api/v1/customers/{id}/timeline success-manager
+            GET /success-manager/api/v1/health-scores/at-risk success-manager
+            GET /success-manager/api/v1/health-scores/customer/{id} success-manager
+            GET /success-manager/api/v1/health-scores/customer/{id}/history success-manager
+            GET /success-manager/api/v1/health-scores/distribution success-manager
+            GET /success-manager/api/v1/health-scores/trends success-manager
             GET /success-manager/api/v1/users/ success-manager-admin
             GET /success-manager/api/v1/users/{id} success-manager-admin
             GET /success-manager/health anybody
@@ -99,10 +111,14 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             POST /success-manager/api/v1/auth/login anybody
             POST /success-manager/api/v1/auth/logout success-manager-self
             POST /success-manager/api/v1/auth/refresh anybody
+            POST /success-manager/api/v1/customers/ success-manager-changes
+            POST /success-manager/api/v1/health-scores/calculate-all success-manager-changes
+            POST /success-manager/api/v1/health-scores/calculate/{id} success-manager-changes
             POST /success-manager/api/v1/users/ success-manager-admin
             PUT /api/platform/customers/{id} platform-customers
             PUT /success-manager/api/v1/auth/me success-manager-self
             PUT /success-manager/api/v1/auth/me/password success-manager-self
+            PUT /success-manager/api/v1/customers/{id} success-manager-changes
             PUT /success-manager/api/v1/users/{id} success-manager-admin
             PUT /success-manager/api/v1/users/{id}/activate success-manager-admin
             """.ReplaceLineEndings("\n"),

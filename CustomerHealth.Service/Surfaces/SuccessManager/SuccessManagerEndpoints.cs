@@ -1,5 +1,7 @@
 using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
+using CustomerHealth.Service.Surfaces.SuccessManager.Customers;
 using CustomerHealth.Service.Surfaces.SuccessManager.Description;
+using CustomerHealth.Service.Surfaces.SuccessManager.HealthScores;
 using CustomerHealth.Service.Surfaces.SuccessManager.Users;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Web;
@@ -18,6 +20,9 @@ internal static class SuccessManagerEndpoints
     /// <summary>The methods of a route that reads.</summary>
     public static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
+    /// <summary>The source of the events that writes of this surface become.</summary>
+    public const string Source = "success-manager";
+
     /// <summary>Of the documented interface, not of the app.</summary>
     private const string Version = "1.0.0";
 
@@ -31,6 +36,8 @@ internal static class SuccessManagerEndpoints
         var api = surface.MapGroup(SurfaceChooser.SuccessManagerRoot);
         api.MapAuth();
         api.MapUsers();
+        api.MapCustomers();
+        api.MapHealthScores();
     }
 
     /// <summary>An outage of storage is 503, by way of the fault it throws.</summary>

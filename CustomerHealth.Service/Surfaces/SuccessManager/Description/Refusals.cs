@@ -17,6 +17,7 @@ internal static class Refusals
         [StatusCodes.Status403Forbidden] = "The caller may not do this",
         [StatusCodes.Status404NotFound] = "There is no such thing",
         [StatusCodes.Status409Conflict] = "It does not go together with what is there",
+        [StatusCodes.Status412PreconditionFailed] = "It is not in the version that If-Match names",
         [StatusCodes.Status413PayloadTooLarge] = "The body is too large",
         [StatusCodes.Status415UnsupportedMediaType] = "The body has another media type",
         [StatusCodes.Status422UnprocessableEntity] = "What was sent breaks a rule (a sentence) or has the wrong shape (a list with the place of each fault)",

@@ -85,12 +85,22 @@ internal static class Sent
         }
     }
 
-    /// <summary>Why nothing was found by an id in the path: it can be none, or there is no such thing.</summary>
+    /// <summary>Why nothing was found by an id: it can be none, or there is no such thing.</summary>
     /// <param name="what">"User", "Customer" and so on.</param>
-    public static IResult Unfound(string parameter, string id, string what) =>
+    /// <param name="place">Where the id stands: <c>path</c>, <c>query</c> or <c>body</c>.</param>
+    public static IResult Unfound(string parameter, string id, string what, string place = "path") =>
         Guid.TryParse(id, out _)
             ? Reply.NotFound(what)
-            : Reply.Misshapen(Shape.NoUuid.At("path", parameter, JsonSerializer.SerializeToElement(id)));
+            : Reply.Misshapen(Shape.NoUuid.At(place, parameter, JsonSerializer.SerializeToElement(id)));
+
+    /// <summary>A part of the path that is a word of a choice.</summary>
+    public static (T? Value, IResult? Refusal) Path<T>(string parameter, string text, Words<T> words)
+        where T : class
+    {
+        var sent = JsonSerializer.SerializeToElement(text);
+        var reading = words.Choice.Read(sent);
+        return reading.Faults.Count == 0 ? (reading.Value, null) : (null, Reply.Misshapen(reading.Faults[0].At("path", parameter, sent)));
+    }
 
     private static (T?, IResult?) From<T>(string place, JsonElement sent, Func<SentFields, T> read)
         where T : class
