@@ -20,8 +20,10 @@ using CustomerHealth.Service.Scheduler;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Surfaces.Platform;
+using CustomerHealth.Service.Surfaces.SuccessManager.Customers;
 using CustomerHealth.Service.Surveys;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Timelines;
 using CustomerHealth.Service.Tokens;
 using CustomerHealth.Service.Web;
 using CustomerHealth.Service.Web.Security;
@@ -104,6 +106,8 @@ public static class CustomerHealthServices
         services
             .AddSingleton<CustomerReader>()
             .AddSingleton<CustomerWriter>()
+            .AddSingleton<AccountEvents>()
+            .AddSingleton<AccountWriter>()
             .AddSingleton<CustomerDirectory>()
             .AddSingleton<CustomerStates>()
             .AddSingleton<CustomerStateCache>()
@@ -111,6 +115,7 @@ public static class CustomerHealthServices
             .AddSingleton<CompanyNames>()
             .AddSingleton<StripedLocks>()
             .AddSingleton<CustomerScorer>()
+            .AddSingleton<SuccessHistoryReader>()
             .AddSingleton<RecordReader>()
             .AddSingleton<RecordLists>()
             .AddSingleton<RecordWriter>()
@@ -134,6 +139,7 @@ public static class CustomerHealthServices
             .AddSingleton<IHappeningRule, EscalationRule>()
             .AddSingleton<AlertReader>()
             .AddSingleton<AlertDesk>()
+            .AddSingleton<TimelineReader>()
             .AddAlertCheck(AlertCheck.Everything, AlertChecks.Contract | AlertChecks.License | AlertChecks.Inactivity)
             .AddAlertCheck(AlertCheck.Contracts, AlertChecks.Contract)
             .AddAlertCheck(AlertCheck.Licenses, AlertChecks.License)
@@ -190,6 +196,7 @@ public static class CustomerHealthServices
         services.AddSecurity(configuration);
         CrossOrigin.Add(services, configuration);
         services.AddSingleton<AppPipeline>().AddSingleton<ApiDocumentWriter>();
+        services.AddSingleton<CustomerDetail>();
 
         // Off in every environment: else the same bad body is 500 in Development and 400 in Production.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);

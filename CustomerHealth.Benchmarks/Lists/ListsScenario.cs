@@ -29,6 +29,8 @@ internal static class ListsScenario
         ("platform: explained health", $"api/platform/customers/{Someone}/health"),
         ("customers: first page", $"{Manager}/customers/"),
         ("customers: search, filter, sort", $"{Manager}/customers/?search=company&status=active&min_health_score=50&sort_by=contract_value&sort_order=asc"),
+        ("customers: score and manager", $"{Manager}/customers/?min_health_score=30&account_manager=manager%207&sort_by=health_score"),
+        ("customers: industries", $"{Manager}/customers/industries"),
         ("customers: one", $"{Manager}/customers/{Someone}"),
         ("customers: timeline", $"{Manager}/customers/{Someone}/timeline"),
         ("alerts: first page", $"{Manager}/alerts/"),
@@ -39,6 +41,7 @@ internal static class ListsScenario
         ("interactions: summary", $"{Manager}/interactions/summary"),
         ("surveys: analytics", $"{Manager}/csat/analytics"),
         ("scores: distribution", $"{Manager}/health-scores/distribution"),
+        ("scores: trends", $"{Manager}/health-scores/trends"),
         ("scores: at risk", $"{Manager}/health-scores/at-risk"),
         ("dashboard: stats", $"{Manager}/dashboard/stats"),
         ("dashboard: health distribution", $"{Manager}/dashboard/health-distribution"),
@@ -127,6 +130,7 @@ internal static class ListsScenario
         await using var product = await Product.OpenAsync(file, TimeProvider.System);
         await SampleCustomers.CreateAsync(product, Kind, Customers);
         await SampleCustomers.AddEventsAsync(product, Kind, Customers, EventsEach);
+        await SampleCustomers.AddAccountsAsync(product, Kind, Customers);
         await SampleAccounts.AddAsync(product, Kind, Customers);
         await RollUpAsync(product);
     }

@@ -8,7 +8,7 @@ using CustomerHealth.Service.Tenancy;
 namespace CustomerHealth.Benchmarks.Setting;
 
 /// <summary>
-/// What account managers know of each customer: a contract, one to three deployments, five interactions, three surveys, over the last
+/// What happened at each customer beside its events: one to three deployments, five interactions, three surveys, over the last
 /// half year; then the alerts that follow. The same number gives the same account.
 /// </summary>
 internal static class SampleAccounts
@@ -47,7 +47,6 @@ internal static class SampleAccounts
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var end = today.AddDays((number * 7 % 380) - 15);
-        yield return Of("contract", "contract", 180, new { start_date = Date(end.AddDays(-365)), end_date = Date(end), value = 1_000 * (5 + (number % 600)) });
         for (var at = 0; at <= number % 3; at++)
         {
             yield return Of("deployment", $"d{at}", 170, new

@@ -46,4 +46,23 @@ internal static class SampleCustomers
             [.. calls[at].Events.Select(next => SampleEvents.Accepted(checks, next.Item1, next.Item2, now))],
             CancellationToken.None));
     }
+
+    /// <summary>Says what those who look after customers say: contacts, one of 20 managers, a contract that ends within two years.</summary>
+    public static Task AddAccountsAsync(Product product, string kind, int count)
+    {
+        var accounts = product.Get<AccountWriter>();
+        var today = DateOnly.FromDateTime(product.Get<TimeProvider>().GetUtcNow().UtcDateTime);
+        return Load.RunAsync(Parallel, count, number => accounts.ChangeAsync(
+            TenantId.Main,
+            IdOf(kind, number),
+            default,
+            account => account with
+            {
+                Details = new AccountDetails(
+                    "Ada Lovelace", $"ada@{IdOf(kind, number)}.example", "+31 20 123 4567", null, $"Manager {number % 20}", Notes: "Prefers calls."),
+                Contract = new AccountContract(today.AddDays(-number % 700), today.AddDays((number * 7 % 730) + 1), 1_000 + number),
+            },
+            "bench",
+            CancellationToken.None));
+    }
 }

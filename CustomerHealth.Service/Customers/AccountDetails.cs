@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CustomerHealth.Service.Events;
+using CustomerHealth.Service.Storage;
 
 namespace CustomerHealth.Service.Customers;
 
@@ -18,7 +20,13 @@ public sealed record AccountDetails(
     bool PortalEnabled = false,
     IReadOnlyList<string>? OrderedProducts = null)
 {
+    // With as few escapes as JSON allows: notes in any language take the room they were sent in.
+    private static readonly AccountJson Json = new(new JsonSerializerOptions(AccountJson.Default.Options) { Encoder = LeastEscaping.Instance });
+
     public static AccountDetails None { get; } = new();
+
+    /// <summary>Whether they fit into the one property of the customer's row that they are kept in.</summary>
+    public bool Fits() => (ToBytes()?.Length ?? 0) <= TableLimits.PropertyBytes;
 
     /// <summary>Whether other details say the same.</summary>
     public bool SaysTheSameAs(AccountDetails other) =>
@@ -26,10 +34,10 @@ public sealed record AccountDetails(
         && (OrderedProducts ?? []).SequenceEqual(other.OrderedProducts ?? [], StringComparer.Ordinal);
 
     internal byte[]? ToBytes() =>
-        SaysTheSameAs(None) ? null : JsonSerializer.SerializeToUtf8Bytes(this, AccountJson.Default.AccountDetails);
+        SaysTheSameAs(None) ? null : JsonSerializer.SerializeToUtf8Bytes(this, Json.AccountDetails);
 
     internal static AccountDetails FromBytes(byte[]? bytes) =>
-        bytes is null ? None : JsonSerializer.Deserialize(bytes, AccountJson.Default.AccountDetails)!;
+        bytes is null ? None : JsonSerializer.Deserialize(bytes, Json.AccountDetails)!;
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -1,5 +1,6 @@
 using CustomerHealth.Scoring.Events;
 using CustomerHealth.Scoring.Signals;
+using CustomerHealth.Service.Events;
 
 namespace CustomerHealth.Service.Customers;
 
@@ -50,6 +51,10 @@ public sealed record AccountStanding(
 /// <summary>What is agreed with a customer.</summary>
 public readonly record struct AccountContract(DateOnly? Start, DateOnly? End, decimal? Value)
 {
+    /// <summary>The same, as exact as amounts are kept.</summary>
+    public AccountContract Kept =>
+        this with { Value = Value is { } value ? decimal.Round(value, EventLimits.AmountDecimals, MidpointRounding.ToEven) : null };
+
     /// <summary>Days until its last day, 0 on it, negative after it; null where no last day is agreed.</summary>
     public int? DaysToEnd(DateOnly today) => End is { } end ? end.DayNumber - today.DayNumber : null;
 }

@@ -9,8 +9,12 @@ namespace CustomerHealth.Service.Customers;
 /// What happened, for this customer. The writer gives them their ids, the same for every try, so that none takes effect twice.
 /// </param>
 /// <param name="Due">Checks that were asked for with it.</param>
+/// <param name="AtRiskSince">Somebody says that the customer is at risk, from this moment on; null leaves what is known of it.</param>
 public sealed record CustomerEdit(
-    CustomerProfile? Profile = null, IReadOnlyList<EventSubmission>? Events = null, AlertChecks Due = AlertChecks.None);
+    CustomerProfile? Profile = null,
+    IReadOnlyList<EventSubmission>? Events = null,
+    AlertChecks Due = AlertChecks.None,
+    DateTimeOffset? AtRiskSince = null);
 
 /// <summary>What a change came to.</summary>
 /// <param name="State">As it is stored now; null where there is no such customer.</param>

@@ -58,18 +58,29 @@ public sealed class CustomerReader(ITableStore tables, ShardMap shards)
     }
 
     /// <summary>All customers of a shard without their signals, in the order of their ids. One request per 1,000.</summary>
-    public async IAsyncEnumerable<CustomerSummary> SummariesAsync(
-        TenantId tenant, int shard, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<CustomerSummary> SummariesAsync(TenantId tenant, int shard, CancellationToken cancellationToken) =>
+        InShardAsync(tenant, shard, CustomerRow.SummaryProperties, CustomerRow.ReadSummary, cancellationToken);
+
+    /// <summary>All customers without their signals, in no order. One request per shard and 1,000 customers in it.</summary>
+    public Task<IReadOnlyList<CustomerSummary>> AllAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        AllAsync(tenant, CustomerRow.SummaryProperties, CustomerRow.ReadSummary, cancellationToken);
+
+    /// <summary>All customers for the lists of those who look after them, in no order. One request per shard and 1,000 customers in it.</summary>
+    public Task<IReadOnlyList<ListedCustomer>> ListedAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        AllAsync(tenant, ListedCustomer.Properties, row => new ListedCustomer(row), cancellationToken);
+
+    private async IAsyncEnumerable<T> InShardAsync<T>(
+        TenantId tenant,
+        int shard,
+        IReadOnlyCollection<string> properties,
+        Func<TableRow, T> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var query = new TableQuery(
-            TableNames.Customers,
-            ShardMap.Partition(tenant, shard),
-            CustomerRow.First,
-            CustomerRow.End,
-            CustomerRow.SummaryProperties);
+            TableNames.Customers, ShardMap.Partition(tenant, shard), CustomerRow.First, CustomerRow.End, properties);
         await foreach (var row in tables.ReadAllAsync(query, cancellationToken))
         {
-            yield return CustomerRow.ReadSummary(row);
+            yield return read(row);
         }
     }
 
@@ -97,17 +108,17 @@ public sealed class CustomerReader(ITableStore tables, ShardMap shards)
         return new ShardContents(customers, new RecordMarks(marks));
     }
 
-    /// <summary>All customers without their signals, in no order. One request per shard and 1,000 customers in it.</summary>
-    public async Task<IReadOnlyList<CustomerSummary>> AllAsync(TenantId tenant, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> AllAsync<T>(
+        TenantId tenant, IReadOnlyCollection<string> properties, Func<TableRow, T> read, CancellationToken cancellationToken)
     {
-        var pages = new List<CustomerSummary>[shards.Count];
+        var pages = new List<T>[shards.Count];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, shards.Count),
             new ParallelOptions { MaxDegreeOfParallelism = ParallelShards, CancellationToken = cancellationToken },
             async (shard, token) =>
             {
-                var customers = new List<CustomerSummary>();
-                await foreach (var customer in SummariesAsync(tenant, shard, token))
+                var customers = new List<T>();
+                await foreach (var customer in InShardAsync(tenant, shard, properties, read, token))
                 {
                     customers.Add(customer);
                 }

@@ -23,7 +23,7 @@ internal static class CustomerRow
     [
         "Kind", "Name", "Industry", "Segment", "Created", "Updated", "Version", "Attributes", "Account",
         .. AccountStandingProperties.Names,
-        .. BuiltInScorecards.All.SelectMany(card => new[] { Score(card), Past(card), Drop(card), Since(card) }),
+        .. BuiltInScorecards.All.SelectMany(PropertiesOf),
     ];
 
     public static string KeyOf(string customerId) => First + customerId;
@@ -100,15 +100,23 @@ internal static class CustomerRow
         var scores = new Dictionary<string, CustomerScore>(BuiltInScorecards.All.Count, StringComparer.Ordinal);
         foreach (var card in BuiltInScorecards.All)
         {
-            // Without the signals, a score of an older version of the card or of a card newer than the row cannot be worked out anew.
-            if (row.GetBinary(Score(card)) is { } bytes && Evaluation.TryFromBytes(card, bytes, out var evaluation))
+            if (ReadScore(row, card) is { } score)
             {
-                scores[card.Name] = ScoreOf(row, card, evaluation);
+                scores[card.Name] = score;
             }
         }
 
         return new CustomerSummary(profile, scores) { Standing = AccountStandingProperties.Read(row) };
     }
+
+    /// <summary>
+    /// Null for a score of an older version of the card, or of a card newer than the row: without the signals it cannot be worked out anew.
+    /// </summary>
+    public static CustomerScore? ReadScore(TableRow row, Scorecard card) =>
+        row.GetBinary(Score(card)) is { } bytes && Evaluation.TryFromBytes(card, bytes, out var evaluation) ? ScoreOf(row, card, evaluation) : null;
+
+    /// <summary>The properties that <see cref="ReadScore"/> reads.</summary>
+    public static IEnumerable<string> PropertiesOf(Scorecard card) => [Score(card), Past(card), Drop(card), Since(card)];
 
     private static CustomerScore ScoreOf(TableRow row, Scorecard card, in Evaluation evaluation)
     {

@@ -95,6 +95,7 @@ public sealed class CustomerWriter(
         before is not null
         && wanted.Events is null or { Count: 0 }
         && wanted.Due == Alerts.AlertChecks.None
+        && wanted.AtRiskSince is null
         && before.Profile.SaysTheSameAs(profile);
 
     private CustomerProfile Merge(CustomerProfile? before, ProfileDraft draft)
@@ -130,6 +131,7 @@ public sealed class CustomerWriter(
 
         var partition = shards.PartitionOf(tenant, profile.Id);
         var start = before is null ? scorer.Begin(profile, time.GetUtcNow()) : before with { Profile = profile };
+        start = start with { AtRiskSince = wanted.AtRiskSince ?? start.AtRiskSince };
         var plan = planner.Plan(tenant, events, start, wanted.Due, partition);
         var outcome = await tables.TransactAsync(TableNames.Customers, plan.ToOperations(), cancellationToken);
         if (!outcome.Committed)

@@ -27,6 +27,9 @@ public static class EventLimits
     /// <summary>The most an amount of money may be.</summary>
     public const decimal Amount = 1_000_000_000_000m;
 
+    /// <summary>Decimals an amount of money has at most.</summary>
+    public const int AmountDecimals = 4;
+
     /// <summary>How far ahead of our clock a sender's may be.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 

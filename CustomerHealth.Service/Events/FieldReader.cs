@@ -77,7 +77,7 @@ internal readonly ref struct FieldReader(JsonElement data)
         return value.ValueKind == JsonValueKind.Number
             && value.TryGetDecimal(out var amount)
             && amount is >= 0 and <= EventLimits.Amount
-            && decimal.Round(amount, 4) == amount
+            && decimal.Round(amount, EventLimits.AmountDecimals) == amount
             ? amount
             : throw Wrong(field, $"must be an amount from 0 to {EventLimits.Amount} with at most four decimals");
     }

@@ -26,6 +26,23 @@ internal static class HistoryRow
         return row;
     }
 
+    /// <summary>Bounds of a customer's rows, from the one with this day on.</summary>
+    public static (string From, string Before) RangeOf(string customerId, DateOnly from) => (KeyOf(customerId, from), $"h:{customerId};");
+
+    /// <summary>The days of the row that had a success score.</summary>
+    public static IEnumerable<(DateOnly Day, SuccessScores Scores)> ReadComponents(TableRow row)
+    {
+        var month = DateOnly.ParseExact(row.RowKey.AsSpan(row.RowKey.LastIndexOf(':') + 1), "yyyyMM", CultureInfo.InvariantCulture);
+        var packed = row.GetBinary(Components) ?? [];
+        for (var day = month; day.Month == month.Month; day = day.AddDays(1))
+        {
+            if (SuccessHistory.OfMonth(packed, day.Day) is { } scores)
+            {
+                yield return (day, scores);
+            }
+        }
+    }
+
     private static string KeyOf(string customerId, DateOnly month) =>
         string.Create(CultureInfo.InvariantCulture, $"h:{customerId}:{month:yyyyMM}");
 }

@@ -47,6 +47,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             """
             DELETE /api/platform/api-keys/{id} admin
             DELETE /api/platform/webhook-sources/{name} admin
+            DELETE /success-manager/api/v1/customers/{id} success-manager-changes
             DELETE /success-manager/api/v1/deployments/{id} success-manager-changes
             DELETE /success-manager/api/v1/interactions/{id} success-manager-changes
             DELETE /success-manager/api/v1/users/{id} success-manager-admin
@@ -83,6 +84,12 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /success-manager/api/v1/csat/customer/{id}/summary success-manager
             GET /success-manager/api/v1/csat/public/info/{token} anybody
             GET /success-manager/api/v1/csat/{id} success-manager
+            GET /success-manager/api/v1/customers/ success-manager
+            GET /success-manager/api/v1/customers/account-managers success-manager
+            GET /success-manager/api/v1/customers/industries success-manager
+            GET /success-manager/api/v1/customers/{id} success-manager
+            GET /success-manager/api/v1/customers/{id}/health-history success-manager
+            GET /success-manager/api/v1/customers/{id}/timeline success-manager
             GET /success-manager/api/v1/dashboard/account-manager-performance success-manager
             GET /success-manager/api/v1/dashboard/csat-trends success-manager
             GET /success-manager/api/v1/dashboard/customer-segments success-manager
@@ -97,6 +104,11 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /success-manager/api/v1/deployments/expiring success-manager
             GET /success-manager/api/v1/deployments/stats success-manager
             GET /success-manager/api/v1/deployments/{id} success-manager
+            GET /success-manager/api/v1/health-scores/at-risk success-manager
+            GET /success-manager/api/v1/health-scores/customer/{id} success-manager
+            GET /success-manager/api/v1/health-scores/customer/{id}/history success-manager
+            GET /success-manager/api/v1/health-scores/distribution success-manager
+            GET /success-manager/api/v1/health-scores/trends success-manager
             GET /success-manager/api/v1/interactions/ success-manager
             GET /success-manager/api/v1/interactions/customer/{id} success-manager
             GET /success-manager/api/v1/interactions/pending-followups success-manager
@@ -131,12 +143,16 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             POST /success-manager/api/v1/csat/ success-manager-notes
             POST /success-manager/api/v1/csat/public/submit/{token} anybody
             POST /success-manager/api/v1/csat/survey-link success-manager-changes
+            POST /success-manager/api/v1/customers/ success-manager-changes
             POST /success-manager/api/v1/deployments/ success-manager-changes
+            POST /success-manager/api/v1/health-scores/calculate-all success-manager-changes
+            POST /success-manager/api/v1/health-scores/calculate/{id} success-manager-changes
             POST /success-manager/api/v1/interactions/ success-manager-notes
             POST /success-manager/api/v1/users/ success-manager-admin
             PUT /api/platform/customers/{id} platform-customers
             PUT /success-manager/api/v1/auth/me success-manager-self
             PUT /success-manager/api/v1/auth/me/password success-manager-self
+            PUT /success-manager/api/v1/customers/{id} success-manager-changes
             PUT /success-manager/api/v1/deployments/{id} success-manager-changes
             PUT /success-manager/api/v1/interactions/{id} success-manager-notes
             PUT /success-manager/api/v1/users/{id} success-manager-admin

@@ -1,9 +1,7 @@
-using System.Globalization;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Web;
 using CustomerHealth.Service.Web.Security;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 
 namespace CustomerHealth.Service.Surfaces.Platform;
 
@@ -45,7 +43,7 @@ internal static class CustomerEndpoint
                 return PlatformProblems.With(StatusCodes.Status400BadRequest, "invalid-field", wrong!);
             }
 
-            var (outcome, state) = await writer.PutAsync(context.Tenant(), draft, Condition(context.Request), cancellationToken);
+            var (outcome, state) = await writer.PutAsync(context.Tenant(), draft, ProfileVersions.Condition(context.Request), cancellationToken);
             return outcome switch
             {
                 ProfileOutcome.Created => Answer(context, state!, StatusCodes.Status201Created),
@@ -60,27 +58,7 @@ internal static class CustomerEndpoint
 
     private static IResult Answer(HttpContext context, CustomerState state, int status)
     {
-        context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"v{state.Profile.Version}\"");
+        ProfileVersions.Name(context.Response, state.Profile);
         return TypedResults.Json(CustomerDocument.Of(state), statusCode: status);
-    }
-
-    private static ProfileCondition Condition(HttpRequest request)
-    {
-        var match = request.Headers.IfMatch;
-        return new ProfileCondition(
-            MustExist: match.Count > 0,
-            MustNotExist: request.Headers.IfNoneMatch == "*",
-            Version: match.Count == 0 || match == "*" ? null : VersionOf(match));
-    }
-
-    /// <summary>The version of an ETag of ours; −1, which no profile has, for anything else.</summary>
-    private static int VersionOf(StringValues etag)
-    {
-        var text = etag.ToString();
-        return text.StartsWith("\"v", StringComparison.Ordinal)
-            && text.EndsWith('"')
-            && int.TryParse(text.AsSpan(2, text.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : -1;
     }
 }

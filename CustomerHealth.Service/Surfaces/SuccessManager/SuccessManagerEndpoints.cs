@@ -3,9 +3,11 @@ using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Alerts;
 using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
 using CustomerHealth.Service.Surfaces.SuccessManager.Csat;
+using CustomerHealth.Service.Surfaces.SuccessManager.Customers;
 using CustomerHealth.Service.Surfaces.SuccessManager.Dashboard;
 using CustomerHealth.Service.Surfaces.SuccessManager.Deployments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Description;
+using CustomerHealth.Service.Surfaces.SuccessManager.HealthScores;
 using CustomerHealth.Service.Surfaces.SuccessManager.Interactions;
 using CustomerHealth.Service.Surfaces.SuccessManager.Scheduler;
 using CustomerHealth.Service.Surfaces.SuccessManager.Users;
@@ -50,6 +52,8 @@ internal static class SuccessManagerEndpoints
         api.MapAlerts();
         api.MapScheduler();
         api.MapCsat();
+        api.MapCustomers();
+        api.MapHealthScores();
     }
 
     /// <summary>An outage of storage is 503, by way of the fault it throws.</summary>
