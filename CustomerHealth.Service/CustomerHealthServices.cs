@@ -6,6 +6,7 @@ using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Deployments;
 using CustomerHealth.Service.Events;
+using CustomerHealth.Service.Interactions;
 using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Metering;
 using CustomerHealth.Service.Names;
@@ -110,6 +111,7 @@ public static class CustomerHealthServices
             .AddSingleton<RecordReader>()
             .AddSingleton<RecordLists>()
             .AddSingleton<RecordWriter>()
+            .AddSingleton<InteractionWriter>()
             .AddSingleton<DeploymentWriter>()
             .AddSingleton<ExpiringLicenses>();
 

@@ -48,6 +48,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             DELETE /api/platform/api-keys/{id} admin
             DELETE /api/platform/webhook-sources/{name} admin
             DELETE /success-manager/api/v1/deployments/{id} success-manager-changes
+            DELETE /success-manager/api/v1/interactions/{id} success-manager-changes
             DELETE /success-manager/api/v1/users/{id} success-manager-admin
             GET / open-surface
             GET /api/platform/api-keys admin
@@ -73,12 +74,23 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /settings/users admin
             GET /settings/webhook-sources admin
             GET /sign-in anybody
+            GET /success-manager/api/v1/alerts/ success-manager
+            GET /success-manager/api/v1/alerts/customer/{id} success-manager
+            GET /success-manager/api/v1/alerts/dashboard success-manager
+            GET /success-manager/api/v1/alerts/stats success-manager
+            GET /success-manager/api/v1/alerts/{id} success-manager
             GET /success-manager/api/v1/auth/me success-manager-self
             GET /success-manager/api/v1/deployments/ success-manager
             GET /success-manager/api/v1/deployments/by-product/{name} success-manager
             GET /success-manager/api/v1/deployments/expiring success-manager
             GET /success-manager/api/v1/deployments/stats success-manager
             GET /success-manager/api/v1/deployments/{id} success-manager
+            GET /success-manager/api/v1/interactions/ success-manager
+            GET /success-manager/api/v1/interactions/customer/{id} success-manager
+            GET /success-manager/api/v1/interactions/pending-followups success-manager
+            GET /success-manager/api/v1/interactions/summary success-manager
+            GET /success-manager/api/v1/interactions/{id} success-manager
+            GET /success-manager/api/v1/scheduler/jobs success-manager-admin
             GET /success-manager/api/v1/users/ success-manager-admin
             GET /success-manager/api/v1/users/{id} success-manager-admin
             GET /success-manager/health anybody
@@ -102,15 +114,24 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             POST /settings/webhook-sources/{name}/rotate admin
             POST /sign-in anybody
             POST /sign-out platform
+            POST /success-manager/api/v1/alerts/ success-manager-notes
+            POST /success-manager/api/v1/alerts/bulk-resolve success-manager-changes
+            POST /success-manager/api/v1/alerts/run-checks success-manager-changes
             POST /success-manager/api/v1/auth/login anybody
             POST /success-manager/api/v1/auth/logout success-manager-self
             POST /success-manager/api/v1/auth/refresh anybody
             POST /success-manager/api/v1/deployments/ success-manager-changes
+            POST /success-manager/api/v1/interactions/ success-manager-notes
+            POST /success-manager/api/v1/scheduler/jobs/{id}/run success-manager-admin
             POST /success-manager/api/v1/users/ success-manager-admin
             PUT /api/platform/customers/{id} platform-customers
+            PUT /success-manager/api/v1/alerts/{id} success-manager-notes
+            PUT /success-manager/api/v1/alerts/{id}/resolve success-manager-notes
+            PUT /success-manager/api/v1/alerts/{id}/snooze success-manager-notes
             PUT /success-manager/api/v1/auth/me success-manager-self
             PUT /success-manager/api/v1/auth/me/password success-manager-self
             PUT /success-manager/api/v1/deployments/{id} success-manager-changes
+            PUT /success-manager/api/v1/interactions/{id} success-manager-notes
             PUT /success-manager/api/v1/users/{id} success-manager-admin
             PUT /success-manager/api/v1/users/{id}/activate success-manager-admin
             """.ReplaceLineEndings("\n"),

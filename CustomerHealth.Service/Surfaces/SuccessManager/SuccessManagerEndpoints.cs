@@ -2,6 +2,7 @@ using CustomerHealth.Service.Surfaces.SuccessManager.Alerts;
 using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
 using CustomerHealth.Service.Surfaces.SuccessManager.Deployments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Description;
+using CustomerHealth.Service.Surfaces.SuccessManager.Interactions;
 using CustomerHealth.Service.Surfaces.SuccessManager.Scheduler;
 using CustomerHealth.Service.Surfaces.SuccessManager.Users;
 using CustomerHealth.Service.Tenancy;
@@ -38,6 +39,7 @@ internal static class SuccessManagerEndpoints
         api.MapAuth();
         api.MapUsers();
         api.MapDeployments();
+        api.MapInteractions();
         api.MapAlerts();
         api.MapScheduler();
     }
