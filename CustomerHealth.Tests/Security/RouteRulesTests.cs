@@ -78,6 +78,11 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /settings/users admin
             GET /settings/webhook-sources admin
             GET /sign-in anybody
+            GET /success-manager/api/v1/alerts/ success-manager
+            GET /success-manager/api/v1/alerts/customer/{id} success-manager
+            GET /success-manager/api/v1/alerts/dashboard success-manager
+            GET /success-manager/api/v1/alerts/stats success-manager
+            GET /success-manager/api/v1/alerts/{id} success-manager
             GET /success-manager/api/v1/auth/me success-manager-self
             GET /success-manager/api/v1/csat/ success-manager
             GET /success-manager/api/v1/csat/analytics success-manager
@@ -114,6 +119,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /success-manager/api/v1/interactions/pending-followups success-manager
             GET /success-manager/api/v1/interactions/summary success-manager
             GET /success-manager/api/v1/interactions/{id} success-manager
+            GET /success-manager/api/v1/scheduler/jobs success-manager-admin
             GET /success-manager/api/v1/users/ success-manager-admin
             GET /success-manager/api/v1/users/{id} success-manager-admin
             GET /success-manager/health anybody
@@ -137,6 +143,9 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             POST /settings/webhook-sources/{name}/rotate admin
             POST /sign-in anybody
             POST /sign-out platform
+            POST /success-manager/api/v1/alerts/ success-manager-notes
+            POST /success-manager/api/v1/alerts/bulk-resolve success-manager-changes
+            POST /success-manager/api/v1/alerts/run-checks success-manager-changes
             POST /success-manager/api/v1/auth/login anybody
             POST /success-manager/api/v1/auth/logout success-manager-self
             POST /success-manager/api/v1/auth/refresh anybody
@@ -148,8 +157,12 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             POST /success-manager/api/v1/health-scores/calculate-all success-manager-changes
             POST /success-manager/api/v1/health-scores/calculate/{id} success-manager-changes
             POST /success-manager/api/v1/interactions/ success-manager-notes
+            POST /success-manager/api/v1/scheduler/jobs/{id}/run success-manager-admin
             POST /success-manager/api/v1/users/ success-manager-admin
             PUT /api/platform/customers/{id} platform-customers
+            PUT /success-manager/api/v1/alerts/{id} success-manager-notes
+            PUT /success-manager/api/v1/alerts/{id}/resolve success-manager-notes
+            PUT /success-manager/api/v1/alerts/{id}/snooze success-manager-notes
             PUT /success-manager/api/v1/auth/me success-manager-self
             PUT /success-manager/api/v1/auth/me/password success-manager-self
             PUT /success-manager/api/v1/customers/{id} success-manager-changes

@@ -1,6 +1,5 @@
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Records;
-using CustomerHealth.Service.Surfaces.SuccessManager.Description;
 using CustomerHealth.Service.Surveys;
 
 namespace CustomerHealth.Service.Surfaces.SuccessManager.Csat;

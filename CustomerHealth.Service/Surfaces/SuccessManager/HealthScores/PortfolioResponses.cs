@@ -2,7 +2,6 @@ using System.Globalization;
 using CustomerHealth.Scoring;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Scores;
-using CustomerHealth.Service.Surfaces.SuccessManager.Description;
 
 namespace CustomerHealth.Service.Surfaces.SuccessManager.HealthScores;
 
