@@ -168,6 +168,7 @@ public static class CustomerHealthServices
             .AddSingleton<RollupRequests>()
             .AddSingleton<RollupStore>()
             .AddSingleton<DashboardStore>()
+            .AddSingleton<AccountReader>()
             .AddSingleton<ShardCount>()
             .AddSingleton<SuccessDashboards>()
             .AddMessageHandler<RollUpShard, RollUpShardHandler>()

@@ -12,7 +12,8 @@ public sealed class CustomerReader(ITableStore tables, ShardMap shards)
     /// <summary>How many shards or customers a list reads at the same time.</summary>
     private const int ParallelShards = 16;
 
-    private static readonly string[] ShardProperties = [.. CustomerRow.SummaryProperties, RecordMarks.Property];
+    private static readonly string[] SummariesAndMarks = [.. CustomerRow.SummaryProperties, RecordMarks.Property];
+    private static readonly string[] ProfilesAndMarks = [.. CustomerRow.ProfileProperties, RecordMarks.Property];
 
     /// <summary>One customer, or null. One request.</summary>
     public async Task<CustomerState?> FindAsync(TenantId tenant, string customerId, CancellationToken cancellationToken)
@@ -88,25 +89,12 @@ public sealed class CustomerReader(ITableStore tables, ShardMap shards)
     /// All customers of a shard without their signals, and the marks of its records as they stood after them. One request per 1,000:
     /// between the state rows and the marks lie no others, so that both are one range.
     /// </summary>
-    public async Task<ShardContents> ShardAsync(TenantId tenant, int shard, CancellationToken cancellationToken)
-    {
-        var query = new TableQuery(
-            TableNames.Customers, ShardMap.Partition(tenant, shard), CustomerRow.First, RecordMarks.End, ShardProperties);
-        var (customers, marks) = (new List<CustomerSummary>(), new List<TableRow>());
-        await foreach (var row in tables.ReadAllAsync(query, cancellationToken))
-        {
-            if (CustomerRow.IsState(row.RowKey))
-            {
-                customers.Add(CustomerRow.ReadSummary(row));
-            }
-            else
-            {
-                marks.Add(row);
-            }
-        }
+    public Task<ShardContents> ShardAsync(TenantId tenant, int shard, CancellationToken cancellationToken) =>
+        ShardAsync(tenant, shard, SummariesAndMarks, cancellationToken);
 
-        return new ShardContents(customers, new RecordMarks(marks));
-    }
+    /// <summary>The same with the profiles alone: neither scores nor standing.</summary>
+    public Task<ShardContents> ShardOfProfilesAsync(TenantId tenant, int shard, CancellationToken cancellationToken) =>
+        ShardAsync(tenant, shard, ProfilesAndMarks, cancellationToken);
 
     private async Task<IReadOnlyList<T>> AllAsync<T>(
         TenantId tenant, IReadOnlyCollection<string> properties, Func<TableRow, T> read, CancellationToken cancellationToken)
@@ -126,6 +114,27 @@ public sealed class CustomerReader(ITableStore tables, ShardMap shards)
                 pages[shard] = customers;
             });
         return [.. pages.SelectMany(page => page)];
+    }
+
+    private async Task<ShardContents> ShardAsync(
+        TenantId tenant, int shard, IReadOnlyCollection<string> properties, CancellationToken cancellationToken)
+    {
+        var query = new TableQuery(
+            TableNames.Customers, ShardMap.Partition(tenant, shard), CustomerRow.First, RecordMarks.End, properties);
+        var (customers, marks) = (new List<CustomerSummary>(), new List<TableRow>());
+        await foreach (var row in tables.ReadAllAsync(query, cancellationToken))
+        {
+            if (CustomerRow.IsState(row.RowKey))
+            {
+                customers.Add(CustomerRow.ReadSummary(row));
+            }
+            else
+            {
+                marks.Add(row);
+            }
+        }
+
+        return new ShardContents(customers, new RecordMarks(marks));
     }
 }
 

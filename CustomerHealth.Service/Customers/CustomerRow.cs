@@ -18,10 +18,14 @@ internal static class CustomerRow
 
     private const int SignalChunks = 12;
 
+    /// <summary>The properties of <see cref="CustomerProfile"/>.</summary>
+    public static IReadOnlyCollection<string> ProfileProperties { get; } =
+        ["Kind", "Name", "Industry", "Segment", "Created", "Updated", "Version", "Attributes", "Account"];
+
     /// <summary>The properties of <see cref="CustomerSummary"/>.</summary>
     public static IReadOnlyCollection<string> SummaryProperties { get; } =
     [
-        "Kind", "Name", "Industry", "Segment", "Created", "Updated", "Version", "Attributes", "Account",
+        .. ProfileProperties,
         .. AccountStandingProperties.Names,
         .. BuiltInScorecards.All.SelectMany(PropertiesOf),
     ];

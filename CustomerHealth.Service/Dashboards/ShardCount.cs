@@ -1,4 +1,3 @@
-using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards.Success;
 using CustomerHealth.Service.Records;
@@ -6,11 +5,8 @@ using CustomerHealth.Service.Tenancy;
 
 namespace CustomerHealth.Service.Dashboards;
 
-/// <summary>
-/// Counts a shard: its customers and their records as they stand. Records that did not change since this process read them last are not
-/// read again.
-/// </summary>
-public sealed class ShardCount(CustomerReader customers, RecordLists records, TimeProvider time)
+/// <summary>Counts a shard: its customers and what belongs to them, as they stand.</summary>
+public sealed class ShardCount(CustomerReader customers, AccountReader reader, RecordLists records, TimeProvider time)
 {
     /// <param name="before">The days of the last roll-up; null where it had none.</param>
     public async Task<ShardRollup> OfAsync(TenantId tenant, int shard, HealthDays? before, CancellationToken cancellationToken) =>
@@ -33,27 +29,12 @@ public sealed class ShardCount(CustomerReader customers, RecordLists records, Ti
     private async Task<ShardRollup> OfAsync(
         TenantId tenant, int shard, ShardContents contents, HealthDays? before, CancellationToken cancellationToken)
     {
-        var accounts = new ShardAccounts(
-            contents.Customers,
-            await records.InShardAsync(tenant, shard, RecordKinds.Deployments, contents.Marks, cancellationToken),
-            await records.InShardAsync(tenant, shard, RecordKinds.Interactions, contents.Marks, cancellationToken),
-            await records.InShardAsync(tenant, shard, RecordKinds.Surveys, contents.Marks, cancellationToken),
-            await AlertsAsync(tenant, shard, contents, cancellationToken));
+        var hadEpisodes = contents.Customers.Any(customer => customer.Scores.Values.Any(score => score.Drop.Number > 0));
+        var accounts = await reader.OfShardAsync(tenant, shard, contents, hasUnmarkedAlerts: hadEpisodes, cancellationToken);
         var now = time.GetUtcNow();
         return ShardRollup.Of(contents.Customers, DateOnly.FromDateTime(now.UtcDateTime)) with
         {
             Success = SuccessRollup.Of(accounts, before, now),
         };
-    }
-
-    /// <summary>Alerts are older than the marks: where there is none, a customer that had an episode tells that there may be alerts.</summary>
-    private async Task<IReadOnlyList<CustomerAlert>> AlertsAsync(
-        TenantId tenant, int shard, ShardContents contents, CancellationToken cancellationToken)
-    {
-        var mayBeUnmarked = contents.Marks.Of(CustomerAlert.Kind.Name) is null
-            && contents.Customers.Any(customer => customer.Scores.Values.Any(score => score.Drop.Number > 0));
-        return mayBeUnmarked
-            ? await records.InShardAsync(tenant, shard, CustomerAlert.Kind, cancellationToken)
-            : await records.InShardAsync(tenant, shard, CustomerAlert.Kind, contents.Marks, cancellationToken);
     }
 }

@@ -25,6 +25,13 @@ public sealed class ShardAccounts(
 
     public IReadOnlyList<CustomerAlert> Alerts => alerts;
 
+    public static ShardAccounts Sum(IReadOnlyCollection<ShardAccounts> parts) => new(
+        [.. parts.SelectMany(part => part.Customers)],
+        [.. parts.SelectMany(part => part.Deployments)],
+        [.. parts.SelectMany(part => part.Interactions)],
+        [.. parts.SelectMany(part => part.Surveys)],
+        [.. parts.SelectMany(part => part.Alerts)]);
+
     /// <summary>Null for a customer whose row could not be read.</summary>
     public CustomerSummary? Find(string customerId) => byId.GetValueOrDefault(customerId);
 

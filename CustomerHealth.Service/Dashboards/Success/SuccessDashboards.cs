@@ -1,6 +1,3 @@
-using CustomerHealth.Service.Alerts;
-using CustomerHealth.Service.Customers;
-using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Tenancy;
 
 namespace CustomerHealth.Service.Dashboards.Success;
@@ -9,7 +6,7 @@ namespace CustomerHealth.Service.Dashboards.Success;
 /// The dashboards of the success manager: what the roll-ups add up to, as four documents beside those of the scorecards, so that a view is
 /// one request. Before the first build everything is of nobody.
 /// </summary>
-public sealed class SuccessDashboards(DashboardStore dashboards, CustomerReader customers, RecordLists records, TimeProvider time)
+public sealed class SuccessDashboards(DashboardStore dashboards, AccountReader reader, TimeProvider time)
 {
     private const string FiguresName = "accounts-figures";
     private const string TrendsName = "accounts-trends";
@@ -38,7 +35,7 @@ public sealed class SuccessDashboards(DashboardStore dashboards, CustomerReader 
 
     /// <summary>
     /// How surveys were answered in a range of days; null: since ever, until now. The roll-ups know whole months: where a bound cuts through
-    /// one, the surveys themselves are read, a small request a shard and kind when nothing was written since the last time.
+    /// one, the surveys themselves are read: one small request a shard when nothing was written since the last time.
     /// </summary>
     public async Task<SurveyTrend> SurveyTrendAsync(TenantId tenant, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
@@ -49,19 +46,14 @@ public sealed class SuccessDashboards(DashboardStore dashboards, CustomerReader 
             return SurveyTrend.Of([.. months.Sums.Where(sum => !(sum.Month < from) && !(sum.Month > to))]);
         }
 
-        var accounts = new ShardAccounts(
-            [],
-            await records.AllAsync(tenant, RecordKinds.Deployments, cancellationToken),
-            [],
-            await records.AllAsync(tenant, RecordKinds.Surveys, cancellationToken),
-            []);
+        var accounts = await reader.SurveysAsync(tenant, cancellationToken);
         return SurveyTrend.Of(SurveyMonths.Of(
             accounts, survey => DateOnly.FromDateTime(survey.SubmittedAt.UtcDateTime) is var day && !(day < from) && !(day > to)).Sums);
     }
 
     /// <summary>
     /// What happened in a range of days, newest first. The roll-ups know the latest of all: a range that reaches back behind them is read
-    /// from the customers and records themselves, a small request a shard and kind when nothing was written since the last time.
+    /// from the customers and records themselves: one request a shard when nothing was written since the last time.
     /// </summary>
     /// <param name="limit">1 to <see cref="ActivityFeed.Most"/>.</param>
     public async Task<IReadOnlyList<Activity>> ActivityAsync(
@@ -74,12 +66,7 @@ public sealed class SuccessDashboards(DashboardStore dashboards, CustomerReader 
             return known;
         }
 
-        var accounts = new ShardAccounts(
-            await customers.AllAsync(tenant, cancellationToken),
-            await records.AllAsync(tenant, RecordKinds.Deployments, cancellationToken),
-            await records.AllAsync(tenant, RecordKinds.Interactions, cancellationToken),
-            await records.AllAsync(tenant, RecordKinds.Surveys, cancellationToken),
-            await records.AllAsync(tenant, CustomerAlert.Kind, cancellationToken));
+        var accounts = await reader.AllAsync(tenant, cancellationToken);
         return ActivityFeed.Of(accounts, time.GetUtcNow(), limit, at => at >= begin && at < end).Latest;
     }
 

@@ -3,6 +3,7 @@ using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Dashboards.Success;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Nightly;
+using CustomerHealth.Service.Storage;
 using CustomerHealth.Tests.Support;
 using Xunit;
 using static CustomerHealth.Tests.Support.Submissions;
@@ -167,6 +168,39 @@ public sealed class SuccessDashboardTests : ServiceTest
         Assert.Equal(Enumerable.Range(235, 6).Select(number => $"Meeting {number}"), early.Select(activity => activity.Subject));
         Assert.All(early, activity => Assert.Equal("Ada Lovelace", activity.CustomerName));
         Assert.Equal(2, (await ActivityAsync(240, 235, 2)).Count);
+    }
+
+    [Fact]
+    public async Task Ranges_that_no_document_has_cost_one_request_a_shard_beside_it()
+    {
+        await Service.SubmitAsync([.. Enumerable.Range(0, 250).Select(number => Meeting("ada", number)), Survey("bob", 3)]);
+        await Service.SettleAsync();
+        Task BehindAsync() => ActivityAsync(249, 240, 200);
+        Task CutAsync() => SurveysAsync(new DateOnly(2026, 3, 2), null);
+        await BehindAsync();
+
+        // The document, then customers and marks together; without alerts a look whether there are old ones.
+        Assert.Equal(3, (await Service.MeterAsync(BehindAsync)).Total.Requests);
+        Assert.Equal(1, (await Service.MeterAsync(CutAsync)).Total.Requests);
+    }
+
+    [Fact]
+    public async Task Alerts_of_before_there_were_marks_are_counted_as_well()
+    {
+        await Service.SubmitAsync([.. FullPicture("ada", Clock.Now, logins: 240)]);
+        await Service.DrainAsync();
+        Clock.MoveTo(new DateTimeOffset(2026, 6, 17, 0, 0, 0, TimeSpan.Zero));
+        await Service.Get<NightlyRecalculation>().StartAsync(Token);
+        await Service.SettleAsync();
+        var alerts = await Service.CustomerRowsAsync("a:");
+        Assert.Equal((1, 1), (alerts.Count, (await FiguresAsync()).Alerts.OpenAt(Clock.Now)));
+
+        await Service.Store.TransactAsync(TableNames.Customers, [RowOperation.Delete(alerts[0].PartitionKey, "v:alert")], Token);
+        await using var other = await Service.StartAnotherAsync();
+        await other.RunAsync(new RollUpShard(0));
+        await other.RunAsync(new BuildDashboards());
+
+        Assert.Equal(1, (await FiguresAsync()).Alerts.OpenAt(Clock.Now));
     }
 
     private async Task<long> RollUpRequestsAsync() =>
