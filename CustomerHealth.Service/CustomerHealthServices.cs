@@ -1,9 +1,11 @@
 using System.Text.Json;
 using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Alerts;
+using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.ApiKeys;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards;
+using CustomerHealth.Service.Dashboards.Success;
 using CustomerHealth.Service.Deployments;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Interactions;
@@ -157,6 +159,8 @@ public static class CustomerHealthServices
             .AddSingleton<RollupRequests>()
             .AddSingleton<RollupStore>()
             .AddSingleton<DashboardStore>()
+            .AddSingleton<ShardCount>()
+            .AddSingleton<SuccessDashboards>()
             .AddMessageHandler<RollUpShard, RollUpShardHandler>()
             .AddMessageHandler<BuildDashboards, BuildDashboardsHandler>();
 
@@ -182,7 +186,7 @@ public static class CustomerHealthServices
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = PlatformErrors.Complete);
         services.AddSecurity(configuration);
         CrossOrigin.Add(services, configuration);
-        services.AddSingleton<AppPipeline>();
+        services.AddSingleton<AppPipeline>().AddSingleton<ApiDocumentWriter>();
 
         // Off in every environment: else the same bad body is 500 in Development and 400 in Production.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);

@@ -15,6 +15,7 @@ internal static class ListsScenario
     private const string Kind = "customer";
     private const int Customers = 10_000;
     private const int EventsEach = 12;
+    private const string Manager = "success-manager/api/v1";
     private const int Warm = 5;
     private const int Measured = 50;
 
@@ -26,16 +27,50 @@ internal static class ListsScenario
         ("health JSON: detail", $"health-json/api/customers/{Someone}/health"),
         ("health JSON: dashboard", "health-json/api/dashboard"),
         ("platform: explained health", $"api/platform/customers/{Someone}/health"),
+        ("customers: first page", $"{Manager}/customers/"),
+        ("customers: search, filter, sort", $"{Manager}/customers/?search=company&status=active&min_health_score=50&sort_by=contract_value&sort_order=asc"),
+        ("customers: one", $"{Manager}/customers/{Someone}"),
+        ("customers: timeline", $"{Manager}/customers/{Someone}/timeline"),
+        ("alerts: first page", $"{Manager}/alerts/"),
+        ("alerts: filter, sort", $"{Manager}/alerts/?severity=high&is_resolved=false&sort_by=severity"),
+        ("alerts: dashboard", $"{Manager}/alerts/dashboard"),
+        ("deployments: first page", $"{Manager}/deployments/"),
+        ("interactions: first page", $"{Manager}/interactions/"),
+        ("interactions: summary", $"{Manager}/interactions/summary"),
+        ("surveys: analytics", $"{Manager}/csat/analytics"),
+        ("scores: distribution", $"{Manager}/health-scores/distribution"),
+        ("scores: at risk", $"{Manager}/health-scores/at-risk"),
+        ("dashboard: stats", $"{Manager}/dashboard/stats"),
+        ("dashboard: health distribution", $"{Manager}/dashboard/health-distribution"),
+        ("dashboard: health trends", $"{Manager}/dashboard/health-trends?period_type=daily"),
+        ("dashboard: CSAT trends", $"{Manager}/dashboard/csat-trends"),
+        ("dashboard: segments", $"{Manager}/dashboard/customer-segments"),
+        ("dashboard: renewals", $"{Manager}/dashboard/upcoming-renewals"),
+        ("dashboard: activity", $"{Manager}/dashboard/recent-activity"),
+        ("dashboard: products", $"{Manager}/dashboard/product-performance"),
+        ("dashboard: account managers", $"{Manager}/dashboard/account-manager-performance"),
     ];
 
     public static async Task RunAsync()
     {
         using var folder = new TemporaryFolder();
         await FillAsync(folder.Store);
-        await using var app = await LocalServer.StartAsync(folder.Store, works: false);
-        using var http = app.CreateClient();
+        await MeasureAsync(folder.Store, EventsEach);
+        await using (var product = await Product.OpenAsync(folder.Store, TimeProvider.System))
+        {
+            await SampleCustomers.AddEventsAsync(product, Kind, Customers, EventsEach * 5);
+            await RollUpAsync(product);
+        }
+
+        await MeasureAsync(folder.Store, EventsEach * 5);
+    }
+
+    private static async Task MeasureAsync(string store, int events)
+    {
+        await using var app = await LocalServer.StartAsync(store, works: false);
+        using var http = app.CreateOperatorClient();
         var table = new Table(
-            $"Pages at {Customers:N0} customers of {EventsEach} events, embedded storage; working set of client and server together",
+            $"Pages at {Customers:N0} customers of {events} events, {SampleAccounts.Interactions} interactions and {SampleAccounts.Surveys} surveys, embedded storage; working set of client and server together",
             "page", "median ms", "fastest ms", "storage requests", "kB", "MB allocated", "peak MB");
         foreach (var (name, path) in Pages)
         {
@@ -92,6 +127,12 @@ internal static class ListsScenario
         await using var product = await Product.OpenAsync(file, TimeProvider.System);
         await SampleCustomers.CreateAsync(product, Kind, Customers);
         await SampleCustomers.AddEventsAsync(product, Kind, Customers, EventsEach);
+        await SampleAccounts.AddAsync(product, Kind, Customers);
+        await RollUpAsync(product);
+    }
+
+    private static async Task RollUpAsync(Product product)
+    {
         var texts = new MessageTexts();
         for (var shard = 0; shard < product.Get<ShardMap>().Count; shard++)
         {

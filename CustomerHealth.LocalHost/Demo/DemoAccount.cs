@@ -6,10 +6,10 @@ namespace CustomerHealth.LocalHost.Demo;
 internal sealed class DemoAccount(DemoCustomer customer, Persona persona)
 {
     private const int Year = 365;
+    private const double LeavingPart = 0.4;
 
     private static readonly string[] Products = ["MonetX", "SupportX", "GreenX"];
     private static readonly string[] Environments = ["cloud", "cloud", "on_premise", "hybrid"];
-    private static readonly string[] Contacts = ["meeting", "call", "call", "email", "email"];
 
     // Who signed up later has everything later.
     private readonly int begun = persona == Persona.New ? Persona.NewSince : DemoCompany.Days;
@@ -20,7 +20,21 @@ internal sealed class DemoAccount(DemoCustomer customer, Persona persona)
             ? Year - 1 - Persona.NewSince
             : style.LeastDaysLeft + (int)((style.MostDaysLeft - style.LeastDaysLeft) * customer.Chance("contract")));
 
-    public IEnumerable<CloudEvent> Events() => Contract().Concat(Deployments()).Concat(Meetings()).Concat(LateTickets());
+    public IEnumerable<CloudEvent> Events() =>
+        Life().Concat(Contract()).Concat(Deployments()).Concat(new DemoTalks(customer, style, begun).Events()).Concat(LateTickets());
+
+    /// <summary>Who signed up lately is being onboarded; of those who fell silent some have said that they leave.</summary>
+    private IEnumerable<CloudEvent> Life()
+    {
+        if (persona == Persona.New)
+        {
+            yield return Happened(begun, 4, "lifecycle", customer.Name("LC", 0), new LifecycleData("onboarding", null));
+        }
+        else if (persona == Persona.Silent && customer.Chance("leaves") < LeavingPart)
+        {
+            yield return Happened(5, 4, "lifecycle", customer.Name("LC", 1), new LifecycleData("churned", "budget"));
+        }
+    }
 
     private IEnumerable<CloudEvent> Contract()
     {
@@ -48,16 +62,6 @@ internal sealed class DemoAccount(DemoCustomer customer, Persona persona)
             {
                 yield return Happened(60, 6, "deployment", $"{name}-ended", deployment with { Active = false });
             }
-        }
-    }
-
-    private IEnumerable<CloudEvent> Meetings()
-    {
-        for (var number = 0; number < style.Contacts; number++)
-        {
-            var kind = Contacts[(int)(customer.Chance("contact", number) * Contacts.Length)];
-            var ago = 1 + (int)((begun - 2) * (number + customer.Chance("held", number)) / style.Contacts);
-            yield return Happened(ago, 11, "interaction", customer.Name("N", number), new InteractionData(customer.Name("N", number), kind));
         }
     }
 

@@ -20,6 +20,7 @@ public sealed record CloudEvent(string Id, string Source, string Type, string Su
 [JsonDerivedType(typeof(ContractData))]
 [JsonDerivedType(typeof(DeploymentData))]
 [JsonDerivedType(typeof(InteractionData))]
+[JsonDerivedType(typeof(SurveyData))]
 public abstract record EventData;
 
 public sealed record LoginData(long Count) : EventData;
@@ -40,7 +41,19 @@ public sealed record DeploymentData(
     string DeploymentId, string Product, string Environment, string Version, string LicenseType, DateOnly LicenseExpiry, bool Active, DateOnly Deployed)
     : EventData;
 
-public sealed record InteractionData(string InteractionId, string Kind) : EventData;
+public sealed record InteractionData(
+    string InteractionId,
+    string Kind,
+    string Subject,
+    string Description,
+    string Sentiment,
+    string PerformedBy,
+    bool FollowUpRequired,
+    DateOnly? FollowUpDate) : EventData;
+
+public sealed record SurveyData(
+    string SurveyId, string Kind, int Score, string? DeploymentId, string Feedback, string SubmittedBy, string SubmittedByEmail, string Via)
+    : EventData;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -5,7 +5,9 @@ namespace CustomerHealth.Service.Customers;
 
 /// <summary>What a change of one customer consists of; everything takes effect in one transaction, or nothing does.</summary>
 /// <param name="Profile">The profile it shall have; null leaves it. A new one's version is one more than the old one's.</param>
-/// <param name="Events">What happened, for this customer.</param>
+/// <param name="Events">
+/// What happened, for this customer. The writer gives them their ids, the same for every try, so that none takes effect twice.
+/// </param>
 /// <param name="Due">Checks that were asked for with it.</param>
 public sealed record CustomerEdit(
     CustomerProfile? Profile = null, IReadOnlyList<EventSubmission>? Events = null, AlertChecks Due = AlertChecks.None);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
 
@@ -10,6 +11,8 @@ public sealed class CustomerReader(ITableStore tables, ShardMap shards)
 {
     /// <summary>How many shards or customers a list reads at the same time.</summary>
     private const int ParallelShards = 16;
+
+    private static readonly string[] ShardProperties = [.. CustomerRow.SummaryProperties, RecordMarks.Property];
 
     /// <summary>One customer, or null. One request.</summary>
     public async Task<CustomerState?> FindAsync(TenantId tenant, string customerId, CancellationToken cancellationToken)
@@ -70,6 +73,30 @@ public sealed class CustomerReader(ITableStore tables, ShardMap shards)
         }
     }
 
+    /// <summary>
+    /// All customers of a shard without their signals, and the marks of its records as they stood after them. One request per 1,000:
+    /// between the state rows and the marks lie no others, so that both are one range.
+    /// </summary>
+    public async Task<ShardContents> ShardAsync(TenantId tenant, int shard, CancellationToken cancellationToken)
+    {
+        var query = new TableQuery(
+            TableNames.Customers, ShardMap.Partition(tenant, shard), CustomerRow.First, RecordMarks.End, ShardProperties);
+        var (customers, marks) = (new List<CustomerSummary>(), new List<TableRow>());
+        await foreach (var row in tables.ReadAllAsync(query, cancellationToken))
+        {
+            if (CustomerRow.IsState(row.RowKey))
+            {
+                customers.Add(CustomerRow.ReadSummary(row));
+            }
+            else
+            {
+                marks.Add(row);
+            }
+        }
+
+        return new ShardContents(customers, new RecordMarks(marks));
+    }
+
     /// <summary>All customers without their signals, in no order. One request per shard and 1,000 customers in it.</summary>
     public async Task<IReadOnlyList<CustomerSummary>> AllAsync(TenantId tenant, CancellationToken cancellationToken)
     {
@@ -90,3 +117,6 @@ public sealed class CustomerReader(ITableStore tables, ShardMap shards)
         return [.. pages.SelectMany(page => page)];
     }
 }
+
+/// <summary>What a shard holds, as far as one reading tells.</summary>
+public sealed record ShardContents(IReadOnlyCollection<CustomerSummary> Customers, RecordMarks Marks);

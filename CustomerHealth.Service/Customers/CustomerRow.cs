@@ -28,6 +28,8 @@ internal static class CustomerRow
 
     public static string KeyOf(string customerId) => First + customerId;
 
+    public static bool IsState(string rowKey) => rowKey.StartsWith(First, StringComparison.Ordinal);
+
     public static TableRow Write(CustomerState state, string partition)
     {
         var profile = state.Profile;

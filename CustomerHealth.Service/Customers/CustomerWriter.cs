@@ -1,3 +1,5 @@
+using System.Globalization;
+using CustomerHealth.Scoring.Signals;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Metering;
@@ -52,10 +54,18 @@ public sealed class CustomerWriter(
         Func<CustomerState?, CancellationToken, Task<CustomerEdit?>> edit,
         CancellationToken cancellationToken)
     {
+        var editId = Guid.CreateVersion7(time.GetUtcNow());
+        EventSubmission? sent = null;
         using var turn = await locks.EnterAsync([customerId], cancellationToken);
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             var before = await reader.FindAsync(tenant, customerId, cancellationToken);
+            if (sent is not null && before is not null && await HasCommittedAsync(tenant, sent, editId, cancellationToken))
+            {
+                await AfterAsync(tenant, customerId, cancellationToken);
+                return new CustomerEdited(ProfileOutcome.Updated, before);
+            }
+
             if (await edit(before, cancellationToken) is not { } wanted)
             {
                 return new CustomerEdited(ProfileOutcome.Changed, before);
@@ -69,11 +79,12 @@ public sealed class CustomerWriter(
                 return new CustomerEdited(ProfileOutcome.Unchanged, before);
             }
 
-            if (await TryWriteAsync(tenant, before, profile, wanted, cancellationToken) is { } edited)
+            if (await TryWriteAsync(tenant, before, profile, wanted, editId, cancellationToken) is { } edited)
             {
                 return edited;
             }
 
+            sent = wanted.Events is [var first, ..] ? first : null;
             await pause.WaitAsync(attempt, cancellationToken);
         }
 
@@ -106,9 +117,9 @@ public sealed class CustomerWriter(
 
     /// <summary>One try; null means that the row changed in between.</summary>
     private async Task<CustomerEdited?> TryWriteAsync(
-        TenantId tenant, CustomerState? before, CustomerProfile profile, CustomerEdit wanted, CancellationToken cancellationToken)
+        TenantId tenant, CustomerState? before, CustomerProfile profile, CustomerEdit wanted, Guid editId, CancellationToken cancellationToken)
     {
-        var events = Accepted(wanted);
+        var events = Accepted(wanted, editId);
         var oldName = NameHeldBy(before?.Profile);
         var newName = NameHeldBy(profile);
         var nameChanges = newName is not null && (oldName is null || CompanyNames.Fold(oldName) != CompanyNames.Fold(newName));
@@ -147,13 +158,24 @@ public sealed class CustomerWriter(
         await rollups.RequestAsync(tenant, shards.ShardOf(tenant, customerId), cancellationToken);
     }
 
-    private List<AcceptedEvent> Accepted(CustomerEdit wanted)
+    /// <summary>Events are called after the change they belong to, so that a try whose answer was lost is known by them.</summary>
+    private List<AcceptedEvent> Accepted(CustomerEdit wanted, Guid editId)
     {
-        var verdicts = (wanted.Events ?? []).Select(checks.Check).ToList();
+        var verdicts = (wanted.Events ?? []).Select((submission, at) => checks.Check(submission with { Id = EventId(editId, at) }, at)).ToList();
         return verdicts.FirstOrDefault(verdict => verdict.Problem is not null) is { } refused
             ? throw new EventProblemException(refused.Problem!)
             : [.. verdicts.Select(verdict => verdict.Accepted!)];
     }
+
+    /// <summary>Whether an earlier try took effect though its answer was lost: then its first event has its row.</summary>
+    private async Task<bool> HasCommittedAsync(TenantId tenant, EventSubmission first, Guid editId, CancellationToken cancellationToken)
+    {
+        var key = EventRow.KeyOf(first.CustomerId, EventKey.Of(first.Source, EventId(editId, 0)));
+        var partition = shards.PartitionOf(tenant, first.CustomerId);
+        return await tables.GetAsync(TableNames.Customers, partition, key, EventRow.HashOnly, cancellationToken) is not null;
+    }
+
+    private static string EventId(Guid editId, int at) => string.Create(CultureInfo.InvariantCulture, $"{editId:D}.{at}");
 
     private static string? NameHeldBy(CustomerProfile? profile) =>
         profile is { Kind: CustomerKind.Organisation } ? profile.Name : null;

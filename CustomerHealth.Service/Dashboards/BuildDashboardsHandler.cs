@@ -1,4 +1,5 @@
 using CustomerHealth.Scoring;
+using CustomerHealth.Service.Dashboards.Success;
 using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
@@ -18,7 +19,8 @@ public sealed class BuildDashboardsHandler(RollupStore rollups, DashboardStore d
             // The version first: if another build is written after this point, it may know more than we are about to read.
             var version = await dashboards.VersionAsync(tenant, BuiltInScorecards.All[0].Name, cancellationToken);
             var shards = await rollups.AllAsync(tenant, cancellationToken);
-            if (await dashboards.TryWriteAsync(tenant, version, Build(shards), cancellationToken))
+            var built = time.GetUtcNow();
+            if (await dashboards.TryWriteAsync(tenant, version, built, Build(shards, built), cancellationToken))
             {
                 return;
             }
@@ -27,16 +29,16 @@ public sealed class BuildDashboardsHandler(RollupStore rollups, DashboardStore d
         throw new StorageUnavailableException($"The dashboards changed {Tries} times while they were built.");
     }
 
-    private List<(string Scorecard, DashboardDocument Document)> Build(IReadOnlyList<StoredRollup> shards)
+    private List<PackedDashboard> Build(IReadOnlyList<StoredRollup> shards, DateTimeOffset built)
     {
-        var built = time.GetUtcNow();
         var sum = ShardRollup.Sum([.. shards.Select(shard => shard.Rollup)]);
         var isWhole = shards.Count == shardMap.Count && shards.All(shard => shard.Run is not null);
         var run = isWhole ? shards.Min(shard => shard.Run) : null;
         return
         [
-            .. BuiltInScorecards.All.Select(card =>
-                (card.Name, new DashboardDocument(built, sum.Customers, sum.Cards[card.Name], run))),
+            .. BuiltInScorecards.All.Select(card => PackedDashboard.Of(
+                card.Name, new DashboardDocument(built, sum.Customers, sum.Cards[card.Name], run), RollupJson.Default.DashboardDocument)),
+            .. SuccessDashboards.Pack(sum.Success!),
         ];
     }
 }

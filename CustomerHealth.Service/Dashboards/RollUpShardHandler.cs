@@ -1,4 +1,3 @@
-using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
@@ -7,8 +6,7 @@ namespace CustomerHealth.Service.Dashboards;
 
 /// <summary>Adds up a shard: recounted from its customers every time, so that it cannot drift.</summary>
 public sealed class RollUpShardHandler(
-    ShardMap shards, CustomerReader customers, RollupStore rollups, RollupRequests requests, TimeProvider time)
-    : IMessageHandler<RollUpShard>
+    ShardMap shards, ShardCount count, RollupStore rollups, RollupRequests requests) : IMessageHandler<RollUpShard>
 {
     private const int Tries = 5;
 
@@ -19,9 +17,11 @@ public sealed class RollUpShardHandler(
         {
             // Read the present row before the customers: whoever writes it meanwhile saw them no later than we do, or we start over.
             var present = await rollups.FindAsync(tenant, message.Shard, cancellationToken);
-            var summaries = await customers.SummariesAsync(tenant, message.Shard, cancellationToken).ToListAsync(cancellationToken);
-            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-            var rollup = new StoredRollup(message.Shard, ShardRollup.Of(summaries, today), present?.Run, present?.ETag);
+            var rollup = new StoredRollup(
+                message.Shard,
+                await count.OfAsync(tenant, message.Shard, present?.Rollup.Success?.Health, cancellationToken),
+                present?.Run,
+                present?.ETag);
             if (await rollups.TryReplaceAsync(tenant, rollup, cancellationToken))
             {
                 await requests.RequestDashboardsAsync(tenant, cancellationToken);

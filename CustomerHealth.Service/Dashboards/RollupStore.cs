@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using CustomerHealth.Service.Dashboards.Success;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
 
@@ -10,8 +11,9 @@ namespace CustomerHealth.Service.Dashboards;
 /// <param name="Run">The last nightly run that went through the shard; the roll-up is that run's checkpoint.</param>
 public sealed record StoredRollup(int Shard, ShardRollup Rollup, string? Run, string? ETag);
 
-/// <summary>Which roll-up it is, without what it adds up.</summary>
-public readonly record struct RollupVersion(string? ETag, string? Run);
+/// <summary>Which roll-up it is, and what of it goes into the next one.</summary>
+/// <param name="Health">The days that nobody else remembers; null where it has none.</param>
+public readonly record struct RollupVersion(string? ETag, string? Run, HealthDays? Health);
 
 /// <summary>Roll-ups: table <c>Rollups</c>, partition the tenant, a row per shard.</summary>
 public sealed class RollupStore(ITableStore tables)
@@ -44,8 +46,8 @@ public sealed class RollupStore(ITableStore tables)
     {
         if (!versions.TryGetValue((tenant, shard), out var version))
         {
-            var row = await tables.GetAsync(TableNames.Rollups, tenant.Value, KeyOf(shard), ["Run"], cancellationToken);
-            version = new RollupVersion(row?.ETag, row?.GetString("Run"));
+            var stored = await FindAsync(tenant, shard, cancellationToken);
+            version = new RollupVersion(stored?.ETag, stored?.Run, stored?.Rollup.Success?.Health);
             versions[(tenant, shard)] = version;
         }
 
@@ -60,7 +62,7 @@ public sealed class RollupStore(ITableStore tables)
         var outcome = await tables.TransactAsync(TableNames.Rollups, [operation], cancellationToken);
         if (outcome.Committed)
         {
-            versions[(tenant, rollup.Shard)] = new RollupVersion(outcome.ETags[0], rollup.Run);
+            versions[(tenant, rollup.Shard)] = new RollupVersion(outcome.ETags[0], rollup.Run, rollup.Rollup.Success?.Health);
         }
         else
         {
@@ -86,7 +88,14 @@ public sealed class RollupStore(ITableStore tables)
         row.ETag);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(ShardRollup))]
 [JsonSerializable(typeof(DashboardDocument))]
+[JsonSerializable(typeof(SuccessFigures))]
+[JsonSerializable(typeof(SuccessTrends))]
+[JsonSerializable(typeof(RenewalList))]
+[JsonSerializable(typeof(ActivityFeed))]
 internal sealed partial class RollupJson : JsonSerializerContext;

@@ -1,11 +1,13 @@
 using CustomerHealth.Scoring;
 using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Dashboards.Success;
 
 namespace CustomerHealth.Service.Dashboards;
 
 /// <summary>What some customers add up to; the sum of two roll-ups is the roll-up of both.</summary>
 /// <param name="Cards">By scorecard name.</param>
-public sealed record ShardRollup(int Customers, IReadOnlyDictionary<string, CardRollup> Cards)
+/// <param name="Success">For those who look after customers; null in a roll-up that was stored before it was there.</param>
+public sealed record ShardRollup(int Customers, IReadOnlyDictionary<string, CardRollup> Cards, SuccessRollup? Success = null)
 {
     /// <param name="today">The day that changes are counted back from.</param>
     public static ShardRollup Of(IReadOnlyCollection<CustomerSummary> customers, DateOnly today) => new(
@@ -17,7 +19,8 @@ public sealed record ShardRollup(int Customers, IReadOnlyDictionary<string, Card
         BuiltInScorecards.All.ToDictionary(
             card => card.Name,
             card => CardRollup.Sum(card, [.. shards.Select(shard => shard.Cards.GetValueOrDefault(card.Name)).OfType<CardRollup>()]),
-            StringComparer.Ordinal));
+            StringComparer.Ordinal),
+        SuccessRollup.Sum([.. shards.Select(shard => shard.Success).OfType<SuccessRollup>()]));
 }
 
 /// <summary>What some customers add up to on one scorecard.</summary>

@@ -1,5 +1,4 @@
 using CustomerHealth.Service.Alerts;
-using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Storage;
@@ -11,14 +10,13 @@ namespace CustomerHealth.Service.Nightly;
 /// Recalculates one shard: reads its customers page by page, works out their scores, writes the rows that have news, and leaves the
 /// roll-up as its checkpoint. Running it again writes nothing but the roll-up.
 /// </summary>
-/// <remarks>For 977 customers, all with news: 1 page, 10 transactions, 1 roll-up.</remarks>
+/// <remarks>For 977 customers, all with news: 1 page, 10 transactions, 1 roll-up; and the pages of those of their records that changed.</remarks>
 public sealed class RecalculateShardHandler(
     ShardMap shards,
     ShardRecalculation recalculation,
-    CustomerReader customers,
+    ShardCount count,
     RollupStore rollups,
-    RollupRequests requests,
-    TimeProvider time)
+    RollupRequests requests)
     : IMessageHandler<RecalculateShard>
 {
     private const int Tries = 5;
@@ -29,14 +27,15 @@ public sealed class RecalculateShardHandler(
         var run = NightlyRecalculation.RunOf(message.Day);
         var version = await rollups.VersionAsync(tenant, message.Shard, cancellationToken);
         var midnight = new DateTimeOffset(message.Day, TimeOnly.MinValue, TimeSpan.Zero);
-        var summaries = (await recalculation.RunAsync(
-            tenant, message.Shard, new Recalculation(midnight, AlertChecks.Health), cancellationToken)).Customers;
+        var recalculated = await recalculation.RunAsync(
+            tenant, message.Shard, new Recalculation(midnight, AlertChecks.Health), cancellationToken);
+        var counted = await count.OfAsync(
+            tenant, message.Shard, recalculated.Customers, recalculated.Marks, version.Health, cancellationToken);
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             // A late message of an earlier night does no harm, but must not hide that a later run has been through.
             var latest = string.CompareOrdinal(version.Run, run) > 0 ? version.Run : run;
-            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-            var rollup = new StoredRollup(message.Shard, ShardRollup.Of(summaries, today), latest, version.ETag);
+            var rollup = new StoredRollup(message.Shard, counted, latest, version.ETag);
             if (await rollups.TryReplaceAsync(tenant, rollup, cancellationToken))
             {
                 await requests.RequestDashboardsAsync(tenant, cancellationToken);
@@ -45,7 +44,7 @@ public sealed class RecalculateShardHandler(
 
             // Events rolled the shard up while we worked: count again what is there now.
             version = await rollups.VersionAsync(tenant, message.Shard, cancellationToken);
-            summaries = await customers.SummariesAsync(tenant, message.Shard, cancellationToken).ToListAsync(cancellationToken);
+            counted = await count.OfAsync(tenant, message.Shard, version.Health, cancellationToken);
         }
 
         throw new StorageUnavailableException($"The roll-up of shard {message.Shard} changed {Tries} times during {run}.");

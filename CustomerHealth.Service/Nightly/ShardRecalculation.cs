@@ -1,4 +1,5 @@
 using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
@@ -10,7 +11,11 @@ namespace CustomerHealth.Service.Nightly;
 /// <param name="Customers">All of the shard, as they are now.</param>
 /// <param name="Unreadable">Customers whose row could not be read; they stay as they are.</param>
 /// <param name="Changed">How many had news, and were written.</param>
-public sealed record ShardRecalculated(IReadOnlyCollection<CustomerSummary> Customers, int Unreadable, int Changed);
+public sealed record ShardRecalculated(IReadOnlyCollection<CustomerSummary> Customers, int Unreadable, int Changed)
+{
+    /// <summary>The marks of the shard's records, which stand behind its customers; null where alerts were written since.</summary>
+    public RecordMarks? Marks { get; init; }
+}
 
 /// <summary>Evaluates all customers of a shard and writes those that have news. Running it again writes nothing.</summary>
 public sealed partial class ShardRecalculation(
@@ -19,8 +24,9 @@ public sealed partial class ShardRecalculation(
     public async Task<ShardRecalculated> RunAsync(TenantId tenant, int shard, Recalculation how, CancellationToken cancellationToken)
     {
         var partition = ShardMap.Partition(tenant, shard);
-        var query = new TableQuery(TableNames.Customers, partition, CustomerRow.First, CustomerRow.End);
+        var query = new TableQuery(TableNames.Customers, partition, CustomerRow.First, RecordMarks.End);
         var (summaries, changed, unreadable) = (new List<CustomerSummary>(), 0, 0);
+        var (marks, wroteAlerts) = (new List<TableRow>(), false);
         string? continuation = null;
         do
         {
@@ -28,6 +34,12 @@ public sealed partial class ShardRecalculation(
             var news = new List<Rescored>();
             foreach (var row in page.Rows)
             {
+                if (!CustomerRow.IsState(row.RowKey))
+                {
+                    marks.Add(row);
+                    continue;
+                }
+
                 if (TryRead(row) is not { } before)
                 {
                     unreadable++;
@@ -40,6 +52,7 @@ public sealed partial class ShardRecalculation(
                 if (isNews)
                 {
                     news.Add(after);
+                    wroteAlerts |= after.Alerts.Count > 0;
                 }
             }
 
@@ -48,7 +61,7 @@ public sealed partial class ShardRecalculation(
             continuation = page.Continuation;
         }
         while (continuation is not null);
-        return new ShardRecalculated(summaries, unreadable, changed);
+        return new ShardRecalculated(summaries, unreadable, changed) { Marks = wroteAlerts ? null : new RecordMarks(marks) };
     }
 
     /// <summary>A row that is damaged, or of a newer build, is left as it is: the others of its shard must not wait for it.</summary>

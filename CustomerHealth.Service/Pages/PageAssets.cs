@@ -1,26 +1,41 @@
 using System.Collections.Frozen;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using Swashbuckle.AspNetCore.ReDoc;
+using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace CustomerHealth.Service.Pages;
 
 /// <summary>
-/// The stylesheet and the icon, embedded in the assembly. Their addresses carry a hash of the content, so that a browser may keep them for
-/// ever; an address with another hash, from a page of another version, gets the present content and is not to be kept.
+/// Styles, scripts and the icon, embedded in this assembly or in that of a viewer of API documents. Their addresses carry a hash, so that a
+/// browser may keep them for ever; an address with another hash, from a page of another version, gets the present content and is not to be
+/// kept.
 /// </summary>
 internal static class PageAssets
 {
     private const string Forever = "public, max-age=31536000, immutable";
 
-    private static readonly FrozenDictionary<string, Asset> Assets =
-        new[] { Load("site.css", "text/css; charset=utf-8"), Load("icon.svg", "image/svg+xml") }.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
+    private const string Css = "text/css; charset=utf-8";
+    private const string Script = "text/javascript; charset=utf-8";
 
-    public static string Stylesheet => Assets["site.css"].Address;
+    private static readonly FrozenDictionary<string, EmbeddedAsset> Assets = new[]
+    {
+        EmbeddedAsset.Own("site.css", Css),
+        EmbeddedAsset.Own("icon.svg", "image/svg+xml"),
+        EmbeddedAsset.Own("api-page.css", Css),
+        EmbeddedAsset.Own("api-page.js", Script),
+        EmbeddedAsset.OfPackage(typeof(SwaggerUIOptions), "node_modules.swagger_ui_dist.swagger-ui.css", "swagger-ui.css", Css),
+        EmbeddedAsset.OfPackage(typeof(SwaggerUIOptions), "node_modules.swagger_ui_dist.swagger-ui-bundle.js", "swagger-ui.js", Script),
+        EmbeddedAsset.OfPackage(typeof(ReDocOptions), "node_modules.redoc.bundles.redoc.standalone.js", "redoc.js", Script, WithoutForeignLogo),
+    }.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
 
-    public static string Icon => Assets["icon.svg"].Address;
+    public static string Stylesheet => AddressOf("site.css");
+
+    public static string Icon => AddressOf("icon.svg");
+
+    public static string AddressOf(string name) => Assets[name].Address;
 
     public static void MapPageAssets(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/assets/{name}", [HttpMethods.Get, HttpMethods.Head], Get).AllowAnonymous().WithTags("Assets");
@@ -36,21 +51,24 @@ internal static class PageAssets
 
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = parts[1] == asset.Hash ? Forever : "no-cache";
-        return TypedResults.Bytes(asset.Content, asset.ContentType, entityTag: new EntityTagHeaderValue($"\"{asset.Hash}\""));
+        if (asset.IsPacked)
+        {
+            context.Response.Headers.Append("Vary", "Accept-Encoding");
+        }
+
+        if (!asset.IsPacked || !AcceptsGzip(context.Request))
+        {
+            return TypedResults.Bytes(asset.Plain(), asset.ContentType, entityTag: new EntityTagHeaderValue($"\"{asset.Hash}\""));
+        }
+
+        context.Response.Headers.ContentEncoding = "gzip";
+        return TypedResults.Bytes(asset.Content.Value, asset.ContentType, entityTag: new EntityTagHeaderValue($"\"{asset.Hash}-gzip\""));
     }
 
-    private static Asset Load(string name, string contentType)
-    {
-        using var resource = typeof(PageAssets).Assembly.GetManifestResourceStream($"assets/{name}")
-            ?? throw new InvalidOperationException($"The asset {name} is not embedded.");
-        using var content = new MemoryStream();
-        resource.CopyTo(content);
-        var bytes = content.ToArray();
-        return new Asset(name, contentType, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
-    }
+    private static bool AcceptsGzip(HttpRequest request) =>
+        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var codings)
+        && codings.Any(coding => coding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && coding.Quality is not 0);
 
-    private sealed record Asset(string Name, string ContentType, byte[] Content, string Hash)
-    {
-        public string Address => $"/assets/{Name.Insert(Name.IndexOf('.', StringComparison.Ordinal), "." + Hash)}";
-    }
+    /// <summary>ReDoc fetches a logo from its maker's server; our pages fetch nothing from elsewhere, and the content policy forbids it.</summary>
+    private static string WithoutForeignLogo(string script) => script.Replace("https://cdn.redoc.ly/redoc/logo-mini.svg", Icon, StringComparison.Ordinal);
 }

@@ -9,9 +9,9 @@ internal static class PageHeaders
     public const string ContentPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static void Set(IHeaderDictionary headers)
+    public static void Set(IHeaderDictionary headers, string policy)
     {
-        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers.CacheControl = "private, no-cache";

@@ -13,8 +13,9 @@ namespace CustomerHealth.Service.Pages;
 /// A page as an answer. It is rendered whole before the first byte goes out, so that a fault is still an error page; and by the renderer
 /// alone, without the services of interactive components, which would bring a key ring and cookies to pages that need neither.
 /// </summary>
+/// <param name="policy">What the browser may load and run for it.</param>
 /// <typeparam name="TPage">A component with one parameter, <c>Model</c>.</typeparam>
-internal sealed class PageResult<TPage>(object model, int status = StatusCodes.Status200OK) : IResult
+internal sealed class PageResult<TPage>(object model, int status = StatusCodes.Status200OK, string policy = PageHeaders.ContentPolicy) : IResult
     where TPage : IComponent
 {
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -23,7 +24,7 @@ internal sealed class PageResult<TPage>(object model, int status = StatusCodes.S
         var response = httpContext.Response;
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
-        PageHeaders.Set(response.Headers);
+        PageHeaders.Set(response.Headers, policy);
         if (AcceptsBrotli(httpContext.Request))
         {
             response.Headers.ContentEncoding = "br";

@@ -39,18 +39,41 @@ public sealed class RecordLists(ITableStore tables, ShardMap shards, IOptions<Re
     public async Task<IReadOnlyList<T>> InShardAsync<T>(TenantId tenant, int shard, RecordKind<T> kind, CancellationToken cancellationToken)
         where T : class
     {
-        var partition = ShardMap.Partition(tenant, shard);
-
         // The mark first: what is written after it was read may or may not be seen below, but it changes the mark.
-        var row = await tables.GetAsync(TableNames.Customers, partition, RecordVersions.KeyOf(kind.Name), null, cancellationToken);
-        var mark = row is null ? null : RecordVersions.Read(row);
+        var row = await tables.GetAsync(
+            TableNames.Customers, ShardMap.Partition(tenant, shard), RecordVersions.KeyOf(kind.Name), null, cancellationToken);
+        return await ReadAsync(tenant, shard, kind, row is null ? null : RecordVersions.Read(row), cancellationToken);
+    }
+
+    /// <summary>
+    /// Of the customers of one shard, with marks that were read before. No request when they are those of the last time, nor for a kind
+    /// without a mark: no row of it was ever written there.
+    /// </summary>
+    public async Task<IReadOnlyList<T>> InShardAsync<T>(
+        TenantId tenant, int shard, RecordKind<T> kind, RecordMarks marks, CancellationToken cancellationToken)
+        where T : class =>
+        marks.Of(kind.Name) is { } mark ? await ReadAsync(tenant, shard, kind, mark, cancellationToken) : [];
+
+    /// <summary>The marks of a shard, for <see cref="InShardAsync{T}(TenantId, int, RecordKind{T}, RecordMarks, CancellationToken)"/>. One request.</summary>
+    public async Task<RecordMarks> MarksAsync(TenantId tenant, int shard, CancellationToken cancellationToken)
+    {
+        var query = new TableQuery(TableNames.Customers, ShardMap.Partition(tenant, shard), RecordMarks.First, RecordMarks.End);
+        return new RecordMarks(await tables.ReadAllAsync(query, cancellationToken).ToListAsync(cancellationToken));
+    }
+
+    public void Dispose() => memory.Dispose();
+
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(
+        TenantId tenant, int shard, RecordKind<T> kind, Guid? mark, CancellationToken cancellationToken)
+        where T : class
+    {
         if (memory.Get<Remembered<T>>((tenant, shard, kind.Name)) is { } known && known.Mark == mark)
         {
             return known.Records;
         }
 
         var records = new List<T>();
-        var query = new TableQuery(TableNames.Customers, partition, kind.From, kind.Before);
+        var query = new TableQuery(TableNames.Customers, ShardMap.Partition(tenant, shard), kind.From, kind.Before);
         await foreach (var record in tables.ReadAllAsync(query, cancellationToken))
         {
             if (kind.Read(record) is { } read)
@@ -63,8 +86,6 @@ public sealed class RecordLists(ITableStore tables, ShardMap shards, IOptions<Re
             (tenant, shard, kind.Name), new Remembered<T>(mark, records), new MemoryCacheEntryOptions { Size = records.Count + 1 });
         return records;
     }
-
-    public void Dispose() => memory.Dispose();
 
     private sealed record Remembered<T>(Guid? Mark, IReadOnlyList<T> Records);
 }

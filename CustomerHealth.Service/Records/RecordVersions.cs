@@ -13,9 +13,9 @@ internal static class RecordVersions
 
     private static readonly string[] Kinds = [RecordKinds.DeploymentName, RecordKinds.InteractionName, RecordKinds.SurveyName];
 
-    public static string KeyOf(string kind) => $"v:{kind}";
+    public static string KeyOf(string kind) => RecordMarks.First + kind;
 
-    public static Guid? Read(TableRow row) => row.GetGuid("Mark");
+    public static Guid? Read(TableRow row) => row.GetGuid(RecordMarks.Property);
 
     /// <summary>The operations of a transaction, and a new mark for every kind that they write.</summary>
     public static List<RowOperation> Marked(string partition, IEnumerable<RowOperation> operations)
@@ -23,7 +23,7 @@ internal static class RecordVersions
         var marked = operations.ToList();
         foreach (var kind in marked.Select(operation => KindOf(operation.Row.RowKey)).OfType<string>().Distinct().ToList())
         {
-            marked.Add(RowOperation.Overwrite(new TableRow(partition, KeyOf(kind)) { ["Mark"] = Guid.NewGuid() }));
+            marked.Add(RowOperation.Overwrite(new TableRow(partition, KeyOf(kind)) { [RecordMarks.Property] = Guid.NewGuid() }));
         }
 
         return marked;

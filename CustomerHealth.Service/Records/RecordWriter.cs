@@ -47,7 +47,7 @@ public sealed class RecordWriter(CustomerWriter customers, RecordReader records,
         CancellationToken cancellationToken)
         where T : class
     {
-        var stamp = new EventStamp(time.GetUtcNow(), NewEventId(), source);
+        var occurred = time.GetUtcNow();
         return WriteAsync(tenant, kind, customerId, id, before => Task.FromResult(Decide(before)), cancellationToken);
 
         (RecordOutcome, EventSubmission?) Decide(CustomerState? before)
@@ -57,10 +57,9 @@ public sealed class RecordWriter(CustomerWriter customers, RecordReader records,
                 return (RecordOutcome.Unknown, null);
             }
 
-            // One with this very stamp was written by the try before, whose answer was lost.
-            return Find(tenant, before, kind.Name, id) is { } there
-                ? (there.Latest == stamp ? RecordOutcome.Done : RecordOutcome.Taken, null)
-                : (RecordOutcome.Done, EventOf(kind.Name, customerId, id.ToString("D"), fields, stamp));
+            return Find(tenant, before, kind.Name, id) is null
+                ? (RecordOutcome.Done, EventOf(kind.Name, customerId, id.ToString("D"), fields, source, occurred))
+                : (RecordOutcome.Taken, null);
         }
     }
 
@@ -144,18 +143,16 @@ public sealed class RecordWriter(CustomerWriter customers, RecordReader records,
         // Later than what it replaces, which another clock may have dated.
         var now = time.GetUtcNow();
         var occurred = now > entity.Latest.Occurred ? now : entity.Latest.Occurred.AddTicks(1);
-        return EventOf(kind, customerId, entity.Id, whole, new EventStamp(occurred, NewEventId(), source));
+        return EventOf(kind, customerId, entity.Id, whole, source, occurred);
     }
 
-    private static EventSubmission EventOf(string kind, string customerId, string name, JsonObject fields, EventStamp stamp)
+    private static EventSubmission EventOf(
+        string kind, string customerId, string name, JsonObject fields, string source, DateTimeOffset occurred)
     {
         var said = from field in fields where field.Value is not null select KeyValuePair.Create(field.Key, field.Value?.DeepClone());
         var data = new JsonObject(said) { [$"{kind}_id"] = name };
-        return new EventSubmission(
-            customerId, stamp.Source, stamp.Id, kind, stamp.Occurred, JsonSerializer.SerializeToElement(data), 0);
+        return new EventSubmission(customerId, source, null, kind, occurred, JsonSerializer.SerializeToElement(data), 0);
     }
-
-    private string NewEventId() => Guid.CreateVersion7(time.GetUtcNow()).ToString("D");
 
     private static EntitySignal? Find(TenantId tenant, CustomerState customer, string kind, Guid id)
     {

@@ -12,6 +12,11 @@ internal readonly record struct Preferences(TimeSpan Wait, bool Strict, bool Res
     /// <summary>The preference of a client that does not wait for long work.</summary>
     public const string RespondAsync = "respond-async";
 
+    /// <summary>What documents say of the header.</summary>
+    public const string WaitHeader = "wait=N: the answer comes when the effect is there, or after N seconds";
+
+    public const string WaitAndStrictHeader = WaitHeader + "; handling=strict: all of a batch or nothing";
+
     /// <summary>The value of Preference-Applied when the wait brought the outcome.</summary>
     public string WaitApplied =>
         string.Create(CultureInfo.InvariantCulture, $"wait={(int)Math.Min(Wait.TotalSeconds, EventWatch.Longest.TotalSeconds)}");

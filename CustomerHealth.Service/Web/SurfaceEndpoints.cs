@@ -1,3 +1,4 @@
+using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.Pages;
 using CustomerHealth.Service.Surfaces.HealthHtml;
 using CustomerHealth.Service.Surfaces.HealthJson;
@@ -12,6 +13,10 @@ namespace CustomerHealth.Service.Web;
 /// <summary>All routes of the product, each surface once.</summary>
 internal static class SurfaceEndpoints
 {
+    /// <summary>The documents of the surfaces, in the order they are offered.</summary>
+    public static IReadOnlyList<ApiDocument> Documents { get; } =
+        [SuccessManagerDocument.Instance, PlatformEndpoints.Document, HealthJsonEndpoints.Document, HealthHtmlEndpoints.Document];
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapWelcome();
@@ -22,5 +27,6 @@ internal static class SurfaceEndpoints
         routes.MapPlatform();
         routes.MapWebhooksIn();
         routes.MapSettings();
+        routes.MapApiDocuments(Documents);
     }
 }

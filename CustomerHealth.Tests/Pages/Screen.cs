@@ -33,6 +33,9 @@ internal sealed class Screen : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>What the console and the page itself complained of.</summary>
+    public IReadOnlyList<string> Errors => errors;
+
     /// <param name="from">The address it seems to come from, for an app that believes a proxy.</param>
     public static async Task<Screen> OpenAsync(RealBrowser browser, Uri site, int width, bool dark, string? from = null)
     {

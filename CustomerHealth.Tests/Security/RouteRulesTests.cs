@@ -63,12 +63,15 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /api/platform/users admin
             GET /api/platform/webhook-sources admin
             GET /assets/{name} anybody
+            GET /docs anybody
             GET /health-html/api/customers open-surface
             GET /health-html/api/customers/{id}/health open-surface
             GET /health-html/api/dashboard open-surface
             GET /health-json/api/customers open-surface
             GET /health-json/api/customers/{id}/health open-surface
             GET /health-json/api/dashboard open-surface
+            GET /openapi/{document}.json anybody
+            GET /redoc anybody
             GET /settings platform
             GET /settings/api-keys admin
             GET /settings/users admin
@@ -80,6 +83,15 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /success-manager/api/v1/alerts/stats success-manager
             GET /success-manager/api/v1/alerts/{id} success-manager
             GET /success-manager/api/v1/auth/me success-manager-self
+            GET /success-manager/api/v1/dashboard/account-manager-performance success-manager
+            GET /success-manager/api/v1/dashboard/csat-trends success-manager
+            GET /success-manager/api/v1/dashboard/customer-segments success-manager
+            GET /success-manager/api/v1/dashboard/health-distribution success-manager
+            GET /success-manager/api/v1/dashboard/health-trends success-manager
+            GET /success-manager/api/v1/dashboard/product-performance success-manager
+            GET /success-manager/api/v1/dashboard/recent-activity success-manager
+            GET /success-manager/api/v1/dashboard/stats success-manager
+            GET /success-manager/api/v1/dashboard/upcoming-renewals success-manager
             GET /success-manager/api/v1/deployments/ success-manager
             GET /success-manager/api/v1/deployments/by-product/{name} success-manager
             GET /success-manager/api/v1/deployments/expiring success-manager
@@ -201,7 +213,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
     }
 
     [Fact]
-    public async Task Without_a_sign_in_exactly_the_sign_in_page_the_probe_and_the_assets_can_be_read()
+    public async Task Without_a_sign_in_exactly_the_sign_in_page_the_probes_the_assets_and_the_API_documents_can_be_read()
     {
         using var nobody = app.App.CreateClient();
         var readable = new List<string>();
@@ -213,7 +225,9 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             }
         }
 
-        Assert.Equal(["/api/platform/health", "/assets/{name}", "/sign-in", "/success-manager/health"], readable.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/api/platform/health", "/assets/{name}", "/docs", "/openapi/{document}.json", "/redoc", "/sign-in", "/success-manager/health"],
+            readable.Order(StringComparer.Ordinal));
     }
 
     private static bool IsSuccessManager(string pattern) => SurfaceChooser.IsSuccessManager(pattern);

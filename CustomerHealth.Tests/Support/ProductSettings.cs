@@ -2,6 +2,7 @@ using System.Reflection;
 using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Dashboards;
+using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Tokens;
 using CustomerHealth.Service.Web.Security;
@@ -20,6 +21,7 @@ internal static class ProductSettings
         ["Alerts"] = typeof(AlertOptions),
         ["Tokens"] = typeof(TokenOptions),
         ["Dashboards"] = typeof(DashboardOptions),
+        ["Lists"] = typeof(RecordListOptions),
     };
 
     /// <summary>As code writes them, <c>Auth:Mode</c>.</summary>

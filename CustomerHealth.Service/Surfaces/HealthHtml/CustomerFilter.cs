@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using CustomerHealth.Scoring;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Pages;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.OpenApi;
 
 namespace CustomerHealth.Service.Surfaces.HealthHtml;
 
@@ -42,6 +45,15 @@ public sealed record CustomerFilter(string Text, string Band, string Segment, st
             Math.Max(0, Number(query["from"].ToString(), 0)),
             Math.Clamp(Number(query["size"].ToString(), MostSize), LeastSize, MostSize));
     }
+
+    /// <summary>What is read of the query, for the document.</summary>
+    internal static RouteHandlerBuilder Describe(RouteHandlerBuilder route) => route
+        .TakesQuery("q", "Part of a name or an id", () => TextSchema(MostText))
+        .TakesQuery("band", "Key of a band, or none", () => TextSchema(MostText))
+        .TakesQuery("segment", "Market segment", () => TextSchema(MostText))
+        .TakesQuery("sort", "A column; - before it turns the order round", () => TextSchema(null))
+        .TakesQuery("from", "How many customers are passed over", () => WholeSchema(0, null, 0))
+        .TakesQuery("size", "How many are shown", () => WholeSchema(LeastSize, MostSize, MostSize));
 
     public bool Takes(CustomerGlance customer, Scorecard card) =>
         (Text.Length == 0
@@ -93,6 +105,16 @@ public sealed record CustomerFilter(string Text, string Band, string Segment, st
             query.Add(name, value);
         }
     }
+
+    private static OpenApiSchema TextSchema(int? most) => new() { Type = JsonSchemaType.String, MaxLength = most };
+
+    private static OpenApiSchema WholeSchema(int least, int? most, int otherwise) => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Minimum = least.ToString(CultureInfo.InvariantCulture),
+        Maximum = most?.ToString(CultureInfo.InvariantCulture),
+        Default = JsonValue.Create(otherwise),
+    };
 
     private static string Cut(string text) => text.Length <= MostText ? text : text[..MostText];
 

@@ -1,5 +1,8 @@
+using System.Net.Mime;
+using System.Text.Json;
 using CustomerHealth.Scoring;
 using CustomerHealth.Service.Alerts;
+using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Events;
@@ -22,21 +25,40 @@ internal static class HealthHtmlEndpoints
     private const int EventsShown = 10;
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
+    private static readonly Refusals Refusals = new(typeof(Detail), MediaTypeNames.Application.Json, MediaTypeNames.Text.Html) { LeadsToSignIn = true };
+
+    public static ApiDocument Document { get; } = new(
+        "health-html",
+        "Health pages",
+        "Pages for people, by scorecard `usage`, and the address that takes their events. Errors are pages too for a client that prefers HTML; " +
+        "a browser without a sign-in is led to `/sign-in`. The same operations are at `/api/...` for clients that prefer HTML.",
+        [SurfaceChooser.HealthHtmlBase])
+    {
+        Json = JsonSerializerOptions.Web,
+        Credentials = [ApiCredential.Session, ApiCredential.Key, ApiCredential.Token],
+        Further = options => options.AddOperationTransformer(PageAnswers.DescribeAsync),
+    };
+
     public static Scorecard Card => BuiltInScorecards.Usage;
 
     public static void MapHealthHtml(this IEndpointRouteBuilder routes)
     {
         var surface = routes.MapGroup(SurfaceChooser.HealthHtmlBase + "/api").WithTags("Health pages");
+        Refusals.Describe(surface);
 
         var readers = surface.MapGroup("").RequireAuthorization(Access.OpenSurface);
-        readers.MapMethods("/customers", Read, ListAsync);
-        readers.MapMethods("/customers/{id}/health", Read, GetHealthAsync);
-        readers.MapMethods("/dashboard", Read, GetDashboardAsync);
+        CustomerFilter.Describe(readers.MapMethods("/customers", Read, ListAsync)).AnswersPage().WithSummary("The list of customers");
+        readers.MapMethods("/customers/{id}/health", Read, GetHealthAsync).AnswersPage().WithSummary("One customer: score, cause, changes, events");
+        readers.MapMethods("/dashboard", Read, GetDashboardAsync).AnswersPage().WithSummary("The dashboard");
 
         var senders = surface.MapGroup("").RequireAuthorization(Access.OpenSurfaceEvents);
-        senders.MapPost("/customers/{id}/events", EventPosts.PostAsync);
+        senders.MapPost("/customers/{id}/events", EventPosts.PostAsync)
+            .Takes<PostedBody>().TakesHeader("Idempotency-Key", "Makes a repeated post a duplicate").TakesHeader("Prefer", Preferences.WaitHeader)
+            .AnswersPage().Refuses(422).WithSummary("Records an event and answers with the page of what became of it");
+
+        // From our own pages only, which alone have the token that it asks for.
         senders.MapPost("/customers/{id}/event-form", EventPosts.PostFormAsync)
-            .AddEndpointFilter(FormGuard.RequireTokenOfSessionAsync);
+            .AddEndpointFilter(FormGuard.RequireTokenOfSessionAsync).ExcludeFromDescription();
     }
 
     private static async Task<IResult> ListAsync(

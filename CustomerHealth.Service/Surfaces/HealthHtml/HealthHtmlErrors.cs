@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CustomerHealth.Service.Pages;
 using CustomerHealth.Service.Web;
 using Microsoft.AspNetCore.Http;
@@ -29,9 +30,10 @@ internal sealed class HealthHtmlErrors : ISurfaceErrors
         !HttpMethods.IsPost(context.Request.Method) ? ""
         : status < 500 ? "Nothing was saved."
         : "It is not certain whether the event was saved: look at the customer's latest events before you send it again.";
-
-    private sealed record Detail([property: System.Text.Json.Serialization.JsonPropertyName("detail")] string Text);
 }
+
+/// <summary>What is wrong, for a client that does not prefer HTML.</summary>
+internal sealed record Detail([property: JsonPropertyName("detail")] string Text);
 
 /// <summary>An error of this surface as an answer of a handler.</summary>
 internal sealed record HealthHtmlProblem(int Status, string Detail) : IResult

@@ -108,7 +108,7 @@ internal sealed record EventItem(string Id, string EventType, DateTime OccurredA
         new(accepted.Id, PostedEvents.NameOf(accepted.Type), accepted.Occurred.UtcDateTime, accepted.Data);
 }
 
-internal sealed record InvoiceItem(string Id, decimal Amount, string? Currency, DateOnly DueDate, DateOnly? PaidDate, string Status)
+internal sealed record InvoiceItem(string Id, decimal Amount, string? Currency, DateOnly DueDate, DateOnly? PaidDate, [OneOf("late", "paid", "unpaid")] string Status)
 {
     public static InvoiceItem Of(InvoiceSignal invoice, DateOnly today) => new(
         invoice.Id,
@@ -119,7 +119,12 @@ internal sealed record InvoiceItem(string Id, decimal Amount, string? Currency, 
         invoice.IsLate(today) ? "late" : invoice.PaidDate is null ? "unpaid" : "paid");
 }
 
-internal sealed record TicketItem(string Id, string Status, string Priority, DateTime OpenedAt, DateTime? ResolvedAt)
+internal sealed record TicketItem(
+    string Id,
+    [OneOf("open", "pending", "closed")] string Status,
+    [OneOf("low", "medium", "high", "critical")] string Priority,
+    DateTime OpenedAt,
+    DateTime? ResolvedAt)
 {
     public static TicketItem Of(TicketSignal ticket) => new(
         ticket.Id,

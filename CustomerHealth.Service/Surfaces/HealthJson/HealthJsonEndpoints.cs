@@ -1,4 +1,7 @@
+using System.Net.Mime;
+using System.Text.Json;
 using CustomerHealth.Scoring;
+using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Events;
@@ -20,16 +23,31 @@ internal static class HealthJsonEndpoints
     private const int EventsShown = 100;
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
+    private static readonly Refusals Refusals = new(typeof(ErrorMessage), MediaTypeNames.Application.Json) { LeadsToSignIn = true };
+
+    public static ApiDocument Document { get; } = new(
+        "health-json",
+        "Health JSON",
+        "Customers, their health by scorecard `momentum`, and their events. The same operations are at `/api/...` for clients that do not prefer HTML.",
+        [SurfaceChooser.HealthJsonBase])
+    {
+        Json = JsonSerializerOptions.Web,
+        Credentials = [ApiCredential.Key, ApiCredential.Token, ApiCredential.Session],
+    };
+
     public static void MapHealthJson(this IEndpointRouteBuilder routes)
     {
         var surface = routes.MapGroup(SurfaceChooser.HealthJsonBase + "/api").WithTags("Health JSON");
+        Refusals.Describe(surface);
 
         var readers = surface.MapGroup("").RequireAuthorization(Access.OpenSurface);
-        readers.MapMethods("/customers", Read, ListAsync);
-        readers.MapMethods("/customers/{id}/health", Read, GetHealthAsync);
-        readers.MapMethods("/dashboard", Read, GetDashboardAsync);
+        readers.MapMethods("/customers", Read, ListAsync).WithSummary("All customers with score and category, by name");
+        readers.MapMethods("/customers/{id}/health", Read, GetHealthAsync).WithSummary("One customer and why its score is what it is");
+        readers.MapMethods("/dashboard", Read, GetDashboardAsync).WithSummary("Totals, distribution, everyone at risk");
 
-        surface.MapGroup("").RequireAuthorization(Access.OpenSurfaceEvents).MapPost("/customers/{id}/events", AddEventsAsync);
+        surface.MapGroup("").RequireAuthorization(Access.OpenSurfaceEvents).MapPost("/customers/{id}/events", AddEventsAsync)
+            .Takes<PostedBody>().TakesHeader("Idempotency-Key", "Makes a repeated post a duplicate").TakesHeader("Prefer", Preferences.WaitHeader)
+            .Produces<Message>().Produces<Message>(StatusCodes.Status404NotFound).WithSummary("Records an event, a ticket or an invoice");
     }
 
     private static async Task<Results<Ok<List<ListedHealth>>, NotFound<Message>>> ListAsync(

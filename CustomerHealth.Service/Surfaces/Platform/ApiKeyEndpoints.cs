@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.ApiKeys;
 using CustomerHealth.Service.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -15,9 +16,12 @@ internal static class ApiKeyEndpoints
 {
     public static void MapApiKeys(this IEndpointRouteBuilder admins)
     {
-        admins.MapMethods("/api-keys", [HttpMethods.Get, HttpMethods.Head], ListAsync);
-        admins.MapPost("/api-keys", AddAsync);
-        admins.MapDelete("/api-keys/{id}", RevokeAsync);
+        admins.MapMethods("/api-keys", [HttpMethods.Get, HttpMethods.Head], ListAsync)
+            .Produces<IReadOnlyList<ApiKeyDocument>>().WithSummary("API keys");
+        admins.MapPost("/api-keys", AddAsync)
+            .Takes<NewApiKey>().Produces<ApiKeyDocument>(StatusCodes.Status201Created).WithSummary("Makes a key, shown this once");
+        admins.MapDelete("/api-keys/{id}", RevokeAsync)
+            .Produces(StatusCodes.Status204NoContent).WithSummary("Revokes a key");
     }
 
     private static async Task<IResult> ListAsync(
@@ -54,7 +58,8 @@ internal static class ApiKeyEndpoints
 
 /// <summary>A new key as asked for.</summary>
 /// <param name="Expires">Null: in a year.</param>
-internal sealed record NewApiKey(string? Name, IReadOnlyList<string>? Scopes, DateTimeOffset? Expires);
+[Sent]
+internal sealed record NewApiKey([Needed] string? Name, [Needed, ScopeWord] IReadOnlyList<string>? Scopes, DateTimeOffset? Expires);
 
 /// <param name="Status">active, expired or revoked.</param>
 /// <param name="Key">The secret, once.</param>
@@ -62,8 +67,8 @@ internal sealed record ApiKeyDocument(
     string Id,
     string Name,
     string Hint,
-    IReadOnlyList<string> Scopes,
-    string Status,
+    [ScopeWord] IReadOnlyList<string> Scopes,
+    [OneOf("active", "expired", "revoked")] string Status,
     string CreatedBy,
     DateTime Created,
     DateTime Expires,

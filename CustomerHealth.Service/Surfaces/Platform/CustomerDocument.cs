@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Storage;
@@ -9,7 +10,7 @@ namespace CustomerHealth.Service.Surfaces.Platform;
 /// <param name="Kind">organisation or person.</param>
 internal sealed record CustomerDocument(
     string Id,
-    string Kind,
+    [OneOf("organisation", "person")] string Kind,
     string Name,
     string? Industry,
     string? Segment,
@@ -119,3 +120,17 @@ internal sealed record CustomerDocument(
     private static EventProblemException Wrong(string field, string rule) =>
         new(new EventProblem("invalid-field", field, $"The field '{field}' {rule}."));
 }
+
+/// <summary>What <see cref="CustomerDocument.Read"/> takes. Other fields are refused.</summary>
+/// <param name="Kind">Left out: organisation.</param>
+/// <param name="Name">One line, unique among organisations.</param>
+/// <param name="CreatedAt">Since when they are a customer; left out: now.</param>
+/// <param name="Attributes">At most 20, of one line each.</param>
+[Sent]
+internal sealed record CustomerBody(
+    [OneOf("organisation", "person")] string? Kind,
+    string Name,
+    string? Industry,
+    string? Segment,
+    DateTimeOffset? CreatedAt,
+    IReadOnlyDictionary<string, string>? Attributes);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Web;
 using CustomerHealth.Service.Web.Security;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -15,6 +16,19 @@ internal static class EventEndpoint
 {
     private const string Single = "application/cloudevents+json";
     private const string Batch = "application/cloudevents-batch+json";
+
+    /// <summary>For the document: what is taken, and what is answered.</summary>
+    public static RouteHandlerBuilder TakesEvents(this RouteHandlerBuilder route) => route
+        .Takes<CloudEvent>(Single)
+        .TakesMany<CloudEvent>(Batch)
+        .TakesOneOrMany<CloudEvent>()
+        .AnswersVerdicts();
+
+    public static RouteHandlerBuilder AnswersVerdicts(this RouteHandlerBuilder route) => route
+        .TakesHeader("Prefer", Preferences.WaitAndStrictHeader)
+        .Produces<EventReceipt>()
+        .Produces<EventReceipt>(StatusCodes.Status202Accepted)
+        .Refuses(422);
 
     public static Task<IResult> PostAsync(HttpContext context, SubmittedEvents submitted, CancellationToken cancellationToken) =>
         PostAsync(null, context, submitted, cancellationToken);

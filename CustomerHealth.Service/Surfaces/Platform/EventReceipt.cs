@@ -4,7 +4,7 @@ using CustomerHealth.Service.Events;
 namespace CustomerHealth.Service.Surfaces.Platform;
 
 /// <summary>What was decided about a submission, event by event.</summary>
-internal sealed record EventReceipt(string BatchId, int Accepted, int Rejected, IReadOnlyList<EventResult> Results)
+internal sealed record EventReceipt([Format("uuid")] string BatchId, int Accepted, int Rejected, IReadOnlyList<EventResult> Results)
 {
     /// <param name="settled">What is known after waiting; null when nobody waited.</param>
     public static EventReceipt Of(string batchId, IReadOnlyList<EventVerdict> verdicts, SettledEvents? settled)
@@ -23,7 +23,7 @@ internal sealed record EventReceipt(string BatchId, int Accepted, int Rejected, 
 internal sealed record EventResult(
     int Index,
     string? Id,
-    string Status,
+    [OneOf("accepted", "rejected", "applied", "duplicate", "conflict", "dead")] string Status,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Field,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail)

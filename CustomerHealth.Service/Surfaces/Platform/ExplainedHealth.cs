@@ -34,7 +34,7 @@ internal sealed record ExplainedScore(
     string Band,
     decimal Coverage,
     bool Sufficient,
-    string Trend,
+    [OneOf("improving", "stable", "declining", "unknown")] string Trend,
     decimal? Change,
     int ChangeDays,
     IReadOnlyList<ExplainedMeasure> Measures)

@@ -18,7 +18,7 @@ internal static class ReceiptEndpoint
 
 /// <param name="Counts">How many events of each status.</param>
 internal sealed record ReceiptDocument(
-    string BatchId, DateTime Received, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<ReceiptItem> Results)
+    [Format("uuid")] string BatchId, DateTime Received, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<ReceiptItem> Results)
 {
     public static ReceiptDocument Of(Guid batch, Receipt receipt, IReadOnlyList<ReceiptOutcome> outcomes) => new(
         batch.ToString("D"),
@@ -36,6 +36,6 @@ internal sealed record ReceiptItem(
     int Index,
     string? Id,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Customer,
-    string Status,
+    [OneOf("pending", "applied", "duplicate", "conflict", "quarantined", "rejected")] string Status,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail);

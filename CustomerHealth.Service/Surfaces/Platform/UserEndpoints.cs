@@ -1,4 +1,5 @@
 using CustomerHealth.Service.Accounts;
+using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,9 +12,13 @@ internal static class UserEndpoints
 {
     public static void MapUsers(this IEndpointRouteBuilder admins)
     {
-        admins.MapMethods("/users", [HttpMethods.Get, HttpMethods.Head], ListAsync);
-        admins.MapPost("/users", AddAsync);
-        admins.MapPatch("/users/{id}", ChangeAsync);
+        admins.MapMethods("/users", [HttpMethods.Get, HttpMethods.Head], ListAsync)
+            .Produces<IReadOnlyList<UserDocument>>().WithSummary("Accounts");
+        admins.MapPost("/users", AddAsync)
+            .Takes<NewUser>().Produces<UserDocument>(StatusCodes.Status201Created).Refuses(409).WithSummary("Adds an account");
+        admins.MapPatch("/users/{id}", ChangeAsync)
+            .Takes<ChangedUser>().TakesHeader("If-Match", "The ETag of the account").Produces<UserDocument>().Refuses(409, 412)
+            .WithSummary("Changes an account");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, UserStore users, CancellationToken cancellationToken) =>
@@ -88,14 +93,24 @@ internal static class UserEndpoints
 }
 
 /// <summary>A new user as sent.</summary>
-internal sealed record NewUser(string? Email, string? FullName, string? Role, string? Password);
+[Sent]
+internal sealed record NewUser(
+    [Needed, Format("email")] string? Email, [Needed] string? FullName, [Needed, RoleWord] string? Role, [Needed, Format("password")] string? Password);
 
 /// <summary>What of a user shall change; what is missing stays.</summary>
-internal sealed record ChangedUser(string? FullName, string? Role, bool? Active, string? Password);
+[Sent]
+internal sealed record ChangedUser(string? FullName, [RoleWord] string? Role, bool? Active, [Format("password")] string? Password);
 
 /// <summary>A user as shown: never the password's hash nor the stamp.</summary>
 internal sealed record UserDocument(
-    string Id, string Email, string FullName, string? Phone, string Role, bool Active, DateTime CreatedAt, DateTime? LastSignIn)
+    string Id,
+    [Format("email")] string Email,
+    string FullName,
+    string? Phone,
+    [RoleWord] string Role,
+    bool Active,
+    DateTime CreatedAt,
+    DateTime? LastSignIn)
 {
     public static UserDocument Of(User user) => new(
         user.Id, user.Email, user.FullName, user.Phone, user.Role.Word(), user.Active, user.CreatedAt.UtcDateTime, user.LastSignIn?.UtcDateTime);

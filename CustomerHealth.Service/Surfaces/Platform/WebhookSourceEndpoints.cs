@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.Web.Security;
 using CustomerHealth.Service.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -16,10 +17,15 @@ internal static class WebhookSourceEndpoints
 {
     public static void MapWebhookSources(this IEndpointRouteBuilder admins)
     {
-        admins.MapMethods("/webhook-sources", [HttpMethods.Get, HttpMethods.Head], ListAsync);
-        admins.MapPost("/webhook-sources", AddAsync);
-        admins.MapPost("/webhook-sources/{name}/rotate", RotateAsync);
-        admins.MapDelete("/webhook-sources/{name}", DeleteAsync);
+        admins.MapMethods("/webhook-sources", [HttpMethods.Get, HttpMethods.Head], ListAsync)
+            .Produces<IReadOnlyList<WebhookSourceDocument>>().WithSummary("Who may send webhooks");
+        admins.MapPost("/webhook-sources", AddAsync)
+            .Takes<NewWebhookSource>().Produces<WebhookSourceDocument>(StatusCodes.Status201Created).Refuses(409)
+            .WithSummary("Adds a source; its secret is shown this once");
+        admins.MapPost("/webhook-sources/{name}/rotate", RotateAsync)
+            .Produces<WebhookSourceDocument>().Refuses(409).WithSummary("A new secret, shown this once");
+        admins.MapDelete("/webhook-sources/{name}", DeleteAsync)
+            .Produces(StatusCodes.Status204NoContent).WithSummary("Removes a source");
     }
 
     private static ProblemHttpResult NoSource =>
@@ -71,7 +77,8 @@ internal static class WebhookSourceEndpoints
 }
 
 /// <summary>A new source as asked for.</summary>
-internal sealed record NewWebhookSource(string? Name);
+[Sent]
+internal sealed record NewWebhookSource([Needed] string? Name);
 
 /// <param name="Url">Where it sends to.</param>
 /// <param name="PreviousUntil">Until when the secret before the last rotation counts.</param>

@@ -1,5 +1,8 @@
+using System.Net.Mime;
+using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Alerts;
 using CustomerHealth.Service.Surfaces.SuccessManager.Auth;
+using CustomerHealth.Service.Surfaces.SuccessManager.Dashboard;
 using CustomerHealth.Service.Surfaces.SuccessManager.Deployments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Description;
 using CustomerHealth.Service.Surfaces.SuccessManager.Interactions;
@@ -26,12 +29,14 @@ internal static class SuccessManagerEndpoints
     public const string Source = "success-manager";
 
     /// <summary>Of the documented interface, not of the app.</summary>
-    private const string Version = "1.0.0";
+    private const string Version = ApiDocument.Version;
+
+    private static readonly Refusals Refusals = new(typeof(RefusalResponse), MediaTypeNames.Application.Json) { Misshapen = typeof(MisshapenResponse) };
 
     public static void MapSuccessManager(this IEndpointRouteBuilder routes)
     {
         var surface = routes.MapGroup(SurfaceChooser.SuccessManagerBase).WithTags("Success manager");
-        surface.DescribeRefusals();
+        Refusals.Describe(surface);
         surface.MapMethods("/health", Read, GetHealthAsync).AllowAnonymous().Answers<Probe>().WithSummary("Whether the service works");
 
         // A slash at the end of an address means nothing to routing, so that collections answer at both without a redirect.
@@ -40,6 +45,7 @@ internal static class SuccessManagerEndpoints
         api.MapUsers();
         api.MapDeployments();
         api.MapInteractions();
+        api.MapDashboard();
         api.MapAlerts();
         api.MapScheduler();
     }

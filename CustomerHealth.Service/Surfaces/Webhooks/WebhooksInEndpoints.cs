@@ -20,8 +20,15 @@ internal static class WebhooksInEndpoints
 {
     public const string Base = "/api/webhooks/in";
 
-    public static void MapWebhooksIn(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup(Base).AllowAnonymous().WithTags("Webhooks").MapPost("/{source}", PostAsync);
+    public static void MapWebhooksIn(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup(Base).AllowAnonymous().WithTags("Webhooks");
+        PlatformProblems.Refusals.Describe(group);
+        group.MapPost("/{source}", PostAsync)
+            .TakesOneOrMany<WebhookEvent>()
+            .TakesHeader("webhook-id", "Needed").TakesHeader("webhook-timestamp", "Needed, in seconds").TakesHeader("webhook-signature", "Needed")
+            .AnswersVerdicts().Refuses(409).WithSummary("One signed event or a batch");
+    }
 
     private static ProblemHttpResult NotSigned => PlatformProblems.With(
         StatusCodes.Status401Unauthorized, "not-signed", "There is no such source, or the signature is not made with its secret.");

@@ -93,6 +93,8 @@ public sealed class DemoCompanyTests
         DeploymentData deployment => new DeploymentEvent(
             item.Source, item.Id, item.Time, deployment.Product, deployment.DeploymentId, Active: deployment.Active),
         InteractionData contact => new InteractionEvent(item.Source, item.Id, item.Time, contact.Kind, contact.InteractionId),
+        SurveyData survey => new SurveyEvent(item.Source, item.Id, item.Time, survey.Kind, survey.Score, survey.Kind == "nps" ? 10 : 5, survey.SurveyId),
+        LifecycleData life => new LifecycleEvent(item.Source, item.Id, item.Time, Enum.Parse<LifecycleState>(life.State, ignoreCase: true), life.Reason),
         _ => throw new InvalidOperationException($"The demo has no {item.Type}."),
     };
 }

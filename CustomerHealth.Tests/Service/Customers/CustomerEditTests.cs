@@ -1,5 +1,6 @@
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Storage;
+using CustomerHealth.Tests.Storage.Faults;
 using CustomerHealth.Tests.Support;
 using Xunit;
 using static CustomerHealth.Tests.Support.Submissions;
@@ -70,6 +71,18 @@ public sealed class CustomerEditTests : ServiceTest
         await Assert.ThrowsAsync<CustomerHealth.Service.Events.EventProblemException>(() => EditAsync(state => new CustomerEdit(
             state!.Profile with { Industry = "Tools" }, [Event("acme", "x", "contract", Clock.Now, new { value = -1 })])));
         Assert.Equal(before, await Service.PictureAsync());
+    }
+
+    [Fact]
+    public async Task A_try_whose_answer_was_lost_is_not_made_twice()
+    {
+        Service.Faults.On(StorageRequestKind.Transact, Service.Faults.Calls(StorageRequestKind.Transact) + 1, Fault.SentTwice);
+
+        var edited = await EditAsync(_ => new CustomerEdit(Events: [Event("acme", "x", "interaction", Clock.Now, new { kind = "call" })]));
+
+        Assert.Equal(ProfileOutcome.Updated, edited.Outcome);
+        Assert.Single((await Service.StateAsync("acme")).Signals.Interactions);
+        Assert.Single(await Service.CustomerRowsAsync("e:acme:"));
     }
 
     private Task<CustomerEdited> EditAsync(Func<CustomerState?, CustomerEdit?> edit) =>

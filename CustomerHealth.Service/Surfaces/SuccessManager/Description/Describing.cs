@@ -8,7 +8,7 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager.Description;
 /// <summary>
 /// How a route says what it takes and answers, for the surface's document:
 /// <c>users.MapPost("", AddAsync).TakesBody(NewUser.Read).Answers&lt;UserResponse&gt;(201).Refuses(409).WithSummary("Adds an account")</c>.
-/// Refusals that follow from the route itself are said once for all (<see cref="Refusals"/>).
+/// Refusals that follow from the route itself are said once for all: see <see cref="Refusals"/>.
 /// </summary>
 internal static class Describing
 {
@@ -27,8 +27,4 @@ internal static class Describing
 
     /// <summary>A sentence, where the document shows no object: <see cref="Reply.Said"/>.</summary>
     public static RouteHandlerBuilder AnswersMessage(this RouteHandlerBuilder route) => route.Answers<MessageResponse>();
-
-    /// <summary>What the route refuses with beside what follows from it anyhow.</summary>
-    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params int[] statuses) =>
-        statuses.Aggregate(route, (described, status) => described.WithMetadata(Refusals.Of(status)));
 }
