@@ -84,7 +84,7 @@ public sealed class SuccessDashboardTests : ServiceTest
         Assert.Equal(5, await RollUpRequestsAsync());
         Assert.Equal(3, await RollUpRequestsAsync());
 
-        await Service.SubmitAsync(Survey("bob", 2));
+        await Service.SubmitAsync(Survey("bob", 8));
         await Service.DrainAsync();
         Assert.Equal(4, await RollUpRequestsAsync());
     }
