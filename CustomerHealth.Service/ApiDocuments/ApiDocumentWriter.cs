@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -38,7 +39,7 @@ internal sealed class ApiDocumentWriter(EndpointDataSource routes, IHostEnvironm
         var names = new SchemaNames();
         services.AddLogging().AddRouting().AddSingleton(environment).AddSingleton(names);
         services.AddSingleton<IApiDescriptionGroupCollectionProvider>(new RouteDescriptions(document, routes));
-        services.Configure<JsonOptions>(options => CopyNames(document, options));
+        services.Configure<JsonOptions>(options => WriteAs(document.Json, options.SerializerOptions));
         services.AddOpenApi(document.Name, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -52,10 +53,15 @@ internal sealed class ApiDocumentWriter(EndpointDataSource routes, IHostEnvironm
     }
 
     /// <summary>Numbers are written as numbers, whatever is taken.</summary>
-    private static void CopyNames(ApiDocument document, JsonOptions options)
+    private static void WriteAs(JsonSerializerOptions surface, JsonSerializerOptions generator)
     {
-        options.SerializerOptions.PropertyNamingPolicy = document.Json.PropertyNamingPolicy;
-        options.SerializerOptions.DictionaryKeyPolicy = document.Json.DictionaryKeyPolicy;
-        options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        generator.PropertyNamingPolicy = surface.PropertyNamingPolicy;
+        generator.DictionaryKeyPolicy = surface.DictionaryKeyPolicy;
+        generator.DefaultIgnoreCondition = surface.DefaultIgnoreCondition;
+        generator.NumberHandling = JsonNumberHandling.Strict;
+        foreach (var converter in surface.Converters)
+        {
+            generator.Converters.Add(converter);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CustomerHealth.Service.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
@@ -26,7 +27,7 @@ internal sealed partial class Operations(ApiDocument document)
 
         if (!metadata.OfType<IAllowAnonymous>().Any())
         {
-            var isForPeople = metadata.OfType<IAuthorizeData>().Any(rule => rule.Policy == Web.Security.Access.SuccessManagerSelf);
+            var isForPeople = metadata.OfType<IAuthorizeData>().Any(rule => rule.Policy == Access.SuccessManagerSelf);
             operation.Security =
             [
                 .. document.Credentials.Where(credential => credential.IsPerson || !isForPeople).Select(credential => new OpenApiSecurityRequirement

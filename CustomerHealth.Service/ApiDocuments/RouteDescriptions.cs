@@ -22,7 +22,7 @@ internal sealed class RouteDescriptions(ApiDocument document, EndpointDataSource
                        where document.Has(route.RoutePattern.RawText!) && route.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null
                        let address = document.Shown(route.RoutePattern.RawText!)
                        orderby address
-                       from method in route.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
+                       from method in route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
                        where !HttpMethods.IsHead(method)
                        select Describe(route, address, method),
                 ]),

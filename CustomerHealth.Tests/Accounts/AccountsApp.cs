@@ -5,6 +5,7 @@ using CustomerHealth.LocalHost;
 using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Tokens;
+using CustomerHealth.Tests.ApiDocuments;
 using CustomerHealth.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,7 +70,7 @@ public sealed class AccountsApp : IAsyncLifetime
 
     public HttpClient WithKey(string key)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = App.Address };
+        var client = CheckedClients.For(App.Address, new HttpClientHandler { AllowAutoRedirect = false });
         client.DefaultRequestHeaders.Add("X-Api-Key", key);
         return client;
     }
@@ -81,7 +82,7 @@ public sealed class AccountsApp : IAsyncLifetime
     {
         var (_, id) = await AddUserAsync(role);
         var user = await App.Services.GetRequiredService<UserStore>().FindAsync(TenantId.Main, id, CancellationToken.None);
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = App.Address };
+        var client = CheckedClients.For(App.Address, new HttpClientHandler { AllowAutoRedirect = false });
         client.DefaultRequestHeaders.Authorization = new("Bearer", App.Services.GetRequiredService<AccessTokens>().Issue(TenantId.Main, user!));
         return client;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using CustomerHealth.Tests.ApiDocuments;
 
 namespace CustomerHealth.Tests.Accounts;
 
@@ -11,7 +12,7 @@ public sealed partial class Browser : IDisposable
 
     public Browser(Uri address)
     {
-        Http = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+        Http = CheckedClients.For(address, new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false });
         Http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
         Http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*", 0.8));
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using CustomerHealth.LocalHost;
+using CustomerHealth.Tests.ApiDocuments;
 using CustomerHealth.Tests.Support;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -35,7 +36,7 @@ public sealed class SignInPageTests : IAsyncLifetime
     [Fact]
     public async Task A_program_without_a_credential_gets_401_in_the_envelope()
     {
-        using var client = app.App.CreateClient();
+        using var client = app.App.CreateCheckedClient();
 
         var platform = await client.GetAsync("/api/platform/scorecards");
         var health = await client.GetAsync("/api/customers");

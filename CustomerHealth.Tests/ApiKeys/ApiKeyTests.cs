@@ -7,6 +7,7 @@ using CustomerHealth.Service.ApiKeys;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Tests.Accounts;
+using CustomerHealth.Tests.ApiDocuments;
 using CustomerHealth.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -37,7 +38,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     public async Task A_key_is_taken_from_either_header()
     {
         var key = await app.AddKeyAsync("read");
-        using var bearer = app.App.CreateClient();
+        using var bearer = app.App.CreateCheckedClient();
         bearer.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
 
         Assert.Equal(OK, await ReadAsync(key));
@@ -51,7 +52,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     public async Task A_key_in_an_address_is_refused_whatever_the_parameter_is_called(string path)
     {
         var key = await app.AddKeyAsync("read");
-        using var client = app.App.CreateClient();
+        using var client = app.App.CreateCheckedClient();
 
         var answer = await client.GetAsync(path + key);
 
@@ -88,7 +89,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     {
         var key = await app.AddKeyAsync("read");
         await using var other = await app.StartAsync();
-        using var elsewhere = other.CreateClient();
+        using var elsewhere = other.CreateCheckedClient();
         elsewhere.DefaultRequestHeaders.Add("X-Api-Key", key);
         Assert.Equal(OK, await ReadAsync(key));
         Assert.Equal(OK, (await elsewhere.GetAsync("/api/platform/scorecards")).StatusCode);

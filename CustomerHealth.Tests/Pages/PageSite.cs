@@ -3,6 +3,7 @@ using System.Text.Json;
 using CustomerHealth.LocalHost;
 using CustomerHealth.LocalHost.Demo;
 using CustomerHealth.LocalHost.Import;
+using CustomerHealth.Tests.ApiDocuments;
 using CustomerHealth.Tests.Support;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -50,7 +51,7 @@ public sealed class PageSite : IAsyncLifetime
             },
             Logging = logging => logging.ClearProviders(),
         });
-        Http = App.CreateClient();
+        Http = App.CreateCheckedClient();
         var submission = new Submission(new PlatformClient(Http), ProgressLine.On(TextWriter.Null));
         await DemoWeeks.LiveAsync(App, clock, submission, Today, CancellationToken.None);
         foreach (var (id, name) in Hostile)

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CustomerHealth.LocalHost;
 using CustomerHealth.Service.Web.Security;
+using CustomerHealth.Tests.ApiDocuments;
 using CustomerHealth.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,7 +77,7 @@ public sealed class SettingsSite : IAsyncLifetime
         using var answer = await program.DeleteAsync($"/api/platform/api-keys/{revoked.GetProperty("id").GetString()}");
         Assert.True(answer.IsSuccessStatusCode);
         using var use = new HttpRequestMessage(HttpMethod.Get, "/api/platform/metering") { Headers = { { "X-Api-Key", crm.GetProperty("key").GetString() } } };
-        using var client = App.CreateClient();
+        using var client = App.CreateCheckedClient();
         using var used = await client.SendAsync(use);
     }
 

@@ -5,6 +5,7 @@ using CustomerHealth.LocalHost;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Webhooks;
 using CustomerHealth.Tests.Accounts;
+using CustomerHealth.Tests.ApiDocuments;
 using CustomerHealth.Tests.Support;
 using Xunit;
 
@@ -36,7 +37,7 @@ public sealed class CanaryTests
         app.Clock.Advance(TimeSpan.FromMinutes(20));
         await browser.SignInAsync(email, AccountsApp.Password);
         answers.Append(await browser.TextAsync($"/settings?x={key}"));
-        using var nobody = app.App.CreateClient();
+        using var nobody = app.App.CreateCheckedClient();
         using var login = await nobody.PostAsync(
             "/api/v1/auth/login", new FormUrlEncodedContent(new Dictionary<string, string> { ["username"] = email, ["password"] = AccountsApp.Password }));
         var tokens = await login.Content.ReadFromJsonAsync<JsonElement>();
@@ -48,7 +49,7 @@ public sealed class CanaryTests
         }
 
         answers.Append(await (await nobody.PostAsJsonAsync("/api/v1/auth/refresh", new { refresh_token = (string[])[refresh] })).Content.ReadAsStringAsync());
-        using var bearer = app.App.CreateClient();
+        using var bearer = app.App.CreateCheckedClient();
         bearer.DefaultRequestHeaders.Authorization = new("Bearer", access);
         answers.Append(await (await bearer.PutAsJsonAsync("/api/v1/auth/me/password", new { current_password = AccountsApp.Password, new_password = "canary" })).Content.ReadAsStringAsync());
         using var sender = app.WithKey(key);

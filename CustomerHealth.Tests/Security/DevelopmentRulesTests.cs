@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using CustomerHealth.LocalHost;
 using CustomerHealth.Service.Web.Security;
+using CustomerHealth.Tests.ApiDocuments;
 using CustomerHealth.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -48,7 +49,7 @@ public sealed class DevelopmentRulesTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_is_wrong_is_refused_where_everybody_may_come_in()
     {
-        using var client = app.CreateClient();
+        using var client = app.CreateCheckedClient();
         client.DefaultRequestHeaders.Add("X-Api-Key", "wrong");
 
         var answer = await client.GetAsync(new Uri("/health-json/api/customers", UriKind.Relative));

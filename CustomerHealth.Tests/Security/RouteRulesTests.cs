@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using CustomerHealth.Service.Web;
 using CustomerHealth.Service.Web.Security;
 using CustomerHealth.Tests.Accounts;
+using CustomerHealth.Tests.ApiDocuments;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -187,7 +188,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
 
         foreach (var callers in new[] { bySession, byToken })
         {
-            callers["anon"] = app.App.CreateClient();
+            callers["anon"] = app.App.CreateCheckedClient();
             callers["read"] = app.WithKey(await app.AddKeyAsync("read"));
             callers["events:write"] = app.WithKey(await app.AddKeyAsync("events:write"));
             callers["customers:write"] = app.WithKey(await app.AddKeyAsync("customers:write"));
@@ -239,7 +240,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
     [Fact]
     public async Task Without_a_sign_in_exactly_the_sign_in_page_the_probes_the_assets_the_API_documents_and_links_to_surveys_can_be_read()
     {
-        using var nobody = app.App.CreateClient();
+        using var nobody = app.App.CreateCheckedClient();
         var readable = new List<string>();
         foreach (var (method, pattern, _) in Routes().Where(route => route.Method == "GET"))
         {

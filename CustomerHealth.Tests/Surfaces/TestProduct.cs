@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using CustomerHealth.LocalHost;
 using CustomerHealth.LocalHost.Clock;
+using CustomerHealth.Tests.ApiDocuments;
 using CustomerHealth.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -69,7 +70,7 @@ internal sealed class TestProduct : IAsyncDisposable
             Logging = logging => logging.ClearProviders().AddProvider(log),
         });
         Assert.Equal(environment, app.Services.GetRequiredService<IHostEnvironment>().EnvironmentName);
-        var client = app.CreateClient();
+        var client = app.CreateCheckedClient();
         if (mode == "Accounts")
         {
             client.DefaultRequestHeaders.Add("X-Api-Key", AdminKey);

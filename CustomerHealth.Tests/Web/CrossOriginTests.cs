@@ -1,6 +1,7 @@
 using System.Text;
 using CustomerHealth.LocalHost;
 using CustomerHealth.Service.Storage;
+using CustomerHealth.Tests.ApiDocuments;
 using CustomerHealth.Tests.Surfaces;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -88,7 +89,7 @@ public sealed class CrossOriginTests : IAsyncLifetime
     public async Task The_setting_takes_the_place_of_the_defaults(string setting, string allowed)
     {
         await using var app = await StartAsync(setting);
-        using var client = app.CreateClient();
+        using var client = app.CreateCheckedClient();
 
         foreach (var origin in new[] { FrontEnd, "https://app.example.com", "http://x:1" })
         {

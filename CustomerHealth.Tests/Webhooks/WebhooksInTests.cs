@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using CustomerHealth.Service.Webhooks;
 using CustomerHealth.Tests.Accounts;
+using CustomerHealth.Tests.ApiDocuments;
 using Xunit;
 using static System.Net.HttpStatusCode;
 
@@ -24,7 +25,7 @@ public sealed class WebhooksInTests : IAsyncLifetime
     {
         await app.InitializeAsync();
         await app.AddCustomerAsync("acme");
-        sender = app.App.CreateClient();
+        sender = app.App.CreateCheckedClient();
         secret = await SecretAsync(HttpMethod.Post, "/api/platform/webhook-sources", new { name = "helpdesk" });
     }
 

@@ -17,5 +17,5 @@ internal sealed record PostedBody(
 /// <param name="EventData">Such as <c>feature_name</c>, <c>usage_count</c>, <c>calls_count</c>.</param>
 [Sent]
 internal sealed record PostedActivity(
-    [property: JsonPropertyName("event_type")] [OneOf("login", "feature_use", "api_call")] string EventType,
+    [property: JsonPropertyName("event_type")][OneOf("login", "feature_use", "api_call")] string EventType,
     [property: JsonPropertyName("event_data")] IReadOnlyDictionary<string, JsonElement>? EventData);

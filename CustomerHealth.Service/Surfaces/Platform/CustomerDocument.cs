@@ -55,7 +55,7 @@ internal sealed record CustomerDocument(
     {
         foreach (var property in body.EnumerateObject())
         {
-            if (property.Name is not ("kind" or "name" or "industry" or "segment" or "createdAt" or "attributes"))
+            if (!CustomerBody.Fields.Contains(property.Name))
             {
                 throw Wrong(property.Name, "is not known here");
             }
@@ -121,7 +121,7 @@ internal sealed record CustomerDocument(
         new(new EventProblem("invalid-field", field, $"The field '{field}' {rule}."));
 }
 
-/// <summary>What <see cref="CustomerDocument.Read"/> takes. Other fields are refused.</summary>
+/// <summary>What <see cref="CustomerDocument.Read"/> takes.</summary>
 /// <param name="Kind">Left out: organisation.</param>
 /// <param name="Name">One line, unique among organisations.</param>
 /// <param name="CreatedAt">Since when they are a customer; left out: now.</param>
@@ -133,4 +133,9 @@ internal sealed record CustomerBody(
     string? Industry,
     string? Segment,
     DateTimeOffset? CreatedAt,
-    IReadOnlyDictionary<string, string>? Attributes);
+    IReadOnlyDictionary<string, string>? Attributes)
+{
+    /// <summary>Others are refused.</summary>
+    public static IReadOnlySet<string> Fields { get; } =
+        typeof(CustomerBody).GetConstructors().Single().GetParameters().Select(field => JsonNamingPolicy.CamelCase.ConvertName(field.Name!)).ToHashSet();
+}

@@ -10,4 +10,9 @@ namespace CustomerHealth.Service.Surfaces.Webhooks;
 /// <param name="Data">The fields of the type.</param>
 [Sent]
 internal sealed record WebhookEvent(
-    [EventType] string Type, string Customer, DateTimeOffset? Time, string? Id, IReadOnlyDictionary<string, JsonElement>? Data);
+    [EventType] string Type, string Customer, DateTimeOffset? Time, string? Id, IReadOnlyDictionary<string, JsonElement>? Data)
+{
+    /// <summary>Others are refused.</summary>
+    public static IReadOnlySet<string> Fields { get; } =
+        typeof(WebhookEvent).GetConstructors().Single().GetParameters().Select(field => JsonNamingPolicy.CamelCase.ConvertName(field.Name!)).ToHashSet();
+}

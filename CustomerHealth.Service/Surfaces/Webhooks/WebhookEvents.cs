@@ -13,8 +13,6 @@ namespace CustomerHealth.Service.Surfaces.Webhooks;
 /// </summary>
 internal static class WebhookEvents
 {
-    private static readonly HashSet<string> Fields = new(["type", "customer", "time", "id", "data"], StringComparer.Ordinal);
-
     public static EventSubmission Read(JsonElement item, string source, string webhookId, int index)
     {
         if (item.ValueKind != JsonValueKind.Object || item.TryGetProperty("specversion", out _))
@@ -29,7 +27,7 @@ internal static class WebhookEvents
         try
         {
             id = Text(item, "id") ?? string.Create(CultureInfo.InvariantCulture, $"{webhookId}.{index}");
-            foreach (var property in item.EnumerateObject().Where(property => !Fields.Contains(property.Name)))
+            foreach (var property in item.EnumerateObject().Where(property => !WebhookEvent.Fields.Contains(property.Name)))
             {
                 throw Wrong(property.Name, "is not known here; an event has type, customer, time, id and data");
             }

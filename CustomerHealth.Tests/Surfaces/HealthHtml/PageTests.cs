@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using CustomerHealth.LocalHost;
 using CustomerHealth.Service.Storage;
+using CustomerHealth.Tests.ApiDocuments;
 using CustomerHealth.Tests.Pages;
 using CustomerHealth.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -223,7 +224,7 @@ public sealed partial class PageTests(PageSite site)
     public async Task An_empty_store_has_pages_that_say_what_to_do()
     {
         await using var app = await LocalApp.StartAsync(new LocalOptions { Storage = TestStorage.Fresh });
-        using var http = app.CreateClient();
+        using var http = app.CreateCheckedClient();
 
         var list = await http.GetStringAsync(List);
 

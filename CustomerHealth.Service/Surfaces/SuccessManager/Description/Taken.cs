@@ -38,7 +38,10 @@ internal sealed record Taken(Delegate Read, IReadOnlyList<SentField> Fields, str
             {
                 operation.Parameters!.Add(new OpenApiParameter
                 {
-                    Name = field.Name, In = ParameterLocation.Query, Required = field.IsRequired, Schema = field.WithDefault(),
+                    Name = field.Name,
+                    In = ParameterLocation.Query,
+                    Required = field.IsRequired,
+                    Schema = field.WithDefault(),
                 });
             }
         }

@@ -1,4 +1,3 @@
-using CustomerHealth.Tests.Surfaces.SuccessManager.Customers;
 
 namespace CustomerHealth.Tests.Surfaces.SuccessManager.Contract;
 

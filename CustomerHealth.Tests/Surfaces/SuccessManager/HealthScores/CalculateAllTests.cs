@@ -3,7 +3,6 @@ using CustomerHealth.Service.Nightly;
 using CustomerHealth.Service.Runs;
 using CustomerHealth.Service.Surfaces.SuccessManager;
 using CustomerHealth.Service.Surfaces.SuccessManager.HealthScores;
-using CustomerHealth.Tests.Surfaces.SuccessManager.Customers;
 using Xunit;
 
 namespace CustomerHealth.Tests.Surfaces.SuccessManager.HealthScores;

@@ -1,4 +1,3 @@
-using CustomerHealth.Tests.Surfaces.SuccessManager.Customers;
 using Xunit;
 
 namespace CustomerHealth.Tests.Surfaces.SuccessManager.HealthScores;
