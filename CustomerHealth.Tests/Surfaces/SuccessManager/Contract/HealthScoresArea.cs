@@ -1,4 +1,3 @@
-
 namespace CustomerHealth.Tests.Surfaces.SuccessManager.Contract;
 
 /// <summary>Scores: <c>{id}</c> is a customer made for the request, whose contract ends soon.</summary>
