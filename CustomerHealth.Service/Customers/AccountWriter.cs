@@ -38,10 +38,10 @@ public readonly record struct AccountWritten(AccountOutcome Outcome, CustomerSta
 /// </summary>
 public sealed class AccountWriter(CustomerWriter customers, AccountEvents events, TimeProvider time)
 {
-    /// <summary>A new organisation, under a new id.</summary>
+    /// <summary>A new organisation, under a new id: whatever is found there is this very one, written by a try whose answer was lost.</summary>
     /// <param name="source">Who sends the events.</param>
     public Task<AccountWritten> AddAsync(TenantId tenant, CustomerAccount account, string source, CancellationToken cancellationToken) =>
-        WriteAsync(tenant, CustomerId.New(time), new ProfileCondition(MustNotExist: true), _ => account, source, cancellationToken);
+        WriteAsync(tenant, CustomerId.New(time), default, _ => account, source, cancellationToken);
 
     /// <param name="change">
     /// What the account shall say, given what it says. Asked again when somebody else changes the customer at the same moment.

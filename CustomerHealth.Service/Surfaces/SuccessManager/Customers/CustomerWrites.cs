@@ -46,13 +46,10 @@ internal static class CustomerWrites
         }
 
         var written = await ApplyAsync(id, context, accounts, account => sent.On(account, manager), cancellationToken);
-        if (written.Outcome != AccountOutcome.Done)
-        {
-            return Refuse(written, id);
-        }
-
-        var known = await users.FindManagerAsync(context.Tenant(), written.Customer!.Profile.Account, cancellationToken);
-        return Answer(context, written, customer => Reply.Ok(CustomerResponse.Of(customer, known)));
+        var named = written.Customer is { } changed
+            ? await users.FindManagerAsync(context.Tenant(), changed.Profile.Account, cancellationToken)
+            : null;
+        return Answer(context, written, customer => Reply.Ok(CustomerResponse.Of(customer, named)), id);
     }
 
     /// <summary>The document calls it a soft delete: the customer has churned, and everything about it can still be read.</summary>
@@ -74,15 +71,16 @@ internal static class CustomerWrites
             SuccessManagerEndpoints.Source,
             cancellationToken);
 
+    /// <param name="id">As it stands in the path; a new customer has none there.</param>
     private static IResult Answer(HttpContext context, AccountWritten written, Func<CustomerState, IResult> done, string id = "")
     {
-        if (written.Outcome != AccountOutcome.Done)
+        if (written.Customer is not { } customer)
         {
             return Refuse(written, id);
         }
 
-        ProfileVersions.Name(context.Response, written.Customer!.Profile);
-        return done(written.Customer);
+        ProfileVersions.Name(context.Response, customer.Profile);
+        return done(customer);
     }
 
     private static IResult Refuse(AccountWritten written, string id) => written.Outcome switch
@@ -93,6 +91,6 @@ internal static class CustomerWrites
             StatusCodes.Status412PreconditionFailed, "The customer is not in the version that was asked for"),
         AccountOutcome.EndsBeforeStart => Reply.BreaksRule("Contract end date must be after start date"),
         AccountOutcome.TooLarge => Reply.BreaksRule("The notes and other details have more text than a record holds"),
-        _ => Reply.BreaksRule(written.Why ?? "The customer cannot be like that"),
+        _ => Reply.BreaksRule(written.Why!),
     };
 }

@@ -34,7 +34,9 @@ internal sealed record TimelineItem(
             survey.Feedback,
             new Dictionary<string, object?>
             {
-                ["survey_type"] = survey.Kind, ["score"] = survey.Score, ["submitted_by"] = survey.AnsweredBy,
+                ["survey_type"] = survey.Kind,
+                ["score"] = survey.Score,
+                ["submitted_by"] = survey.AnsweredBy,
             }),
         AlertEntry { Alert: var alert } => new(
             "alert",

@@ -18,7 +18,10 @@ internal sealed record HealthTrendsResponse(
     /// <summary>What the document calls the bands where it does not speak of risk, by the keys of the scorecard.</summary>
     private static readonly Dictionary<string, string> Brackets = new(StringComparer.Ordinal)
     {
-        ["low"] = "excellent", ["medium"] = "good", ["high"] = "at_risk", ["critical"] = "critical",
+        ["low"] = "excellent",
+        ["medium"] = "good",
+        ["high"] = "at_risk",
+        ["critical"] = "critical",
     };
 
     public static HealthTrendsResponse Of(SuccessPortfolio portfolio)

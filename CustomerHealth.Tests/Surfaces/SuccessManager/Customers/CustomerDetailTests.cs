@@ -113,6 +113,12 @@ public sealed class CustomerDetailTests : IAsyncLifetime
 
     private object Deployment(string product, bool active) => new
     {
-        product, environment = "cloud", version = "2.1", license_type = "annual", license_expiry = app.Day(200), deployed = app.Day(-9), active,
+        product,
+        environment = "cloud",
+        version = "2.1",
+        license_type = "annual",
+        license_expiry = app.Day(200),
+        deployed = app.Day(-9),
+        active,
     };
 }
