@@ -33,7 +33,8 @@ internal static class CsatEndpoints
         csat.MapPost("", EnterAsync).RequireAuthorization(Access.SuccessManagerNotes)
             .TakesBody(EnteredSurvey.Read).Answers<CsatSurveyResponse>(201).Refuses(404).WithSummary("Enters an answer by hand");
         csat.MapPost("/survey-link", SurveyLinkEndpoints.IssueAsync).RequireAuthorization(Access.SuccessManagerChanges)
-            .TakesBody(WantedLink.Read).Answers<SurveyLinkResponse>().Refuses(404).WithSummary("A link to a survey, good for one answer");
+            .TakesBody(WantedLink.Read).Answers<SurveyLinkResponse>().Refuses(404)
+            .WithSummary("A link to a survey, which may be answered once");
 
         var anybody = csat.MapGroup("/public").AllowAnonymous();
         anybody.MapMethods("/info/{token}", SuccessManagerEndpoints.Read, SurveyLinkEndpoints.GetInfoAsync)

@@ -31,7 +31,8 @@ internal static class DeploymentEndpoints
 
         var writers = deployments.MapGroup("").RequireAuthorization(Access.SuccessManagerChanges);
         writers.MapPost("", AddAsync)
-            .TakesBody(AddedDeployment.Read).Answers<ProductDeploymentResponse>(201).Refuses(404).WithSummary("Adds a deployment");
+            .TakesBody(AddedDeployment.Read).Answers<ProductDeploymentResponse>(201).Refuses(404)
+            .WithSummary("Adds a deployment to a customer");
         writers.MapPut("/{id}", ChangeAsync)
             .TakesBody(ChangedDeployment.Read).Answers<ProductDeploymentResponse>().WithSummary("Changes a deployment");
         writers.MapDelete("/{id}", DeactivateAsync)

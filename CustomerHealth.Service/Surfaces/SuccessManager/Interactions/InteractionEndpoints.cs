@@ -24,7 +24,8 @@ internal static class InteractionEndpoints
         readers.MapMethods("/summary", SuccessManagerEndpoints.Read, InteractionLists.SummarizeAsync)
             .Answers<InteractionSummaryStats>().WithSummary("What was going on in the last days");
         readers.MapMethods("/pending-followups", SuccessManagerEndpoints.Read, InteractionLists.ListFollowUpsAsync)
-            .TakesQuery(FollowUpQuery.Read).Answers<PendingFollowupsResponse>().WithSummary("Follow-ups still to be done, by the day they are due");
+            .TakesQuery(FollowUpQuery.Read).Answers<PendingFollowupsResponse>()
+            .WithSummary("Follow-ups still to be done, the one due first first");
         readers.MapMethods("/customer/{id}", SuccessManagerEndpoints.Read, InteractionLists.ListOfCustomerAsync)
             .TakesQuery(CustomerInteractionQuery.Read).Answers<InteractionListResponse>()
             .WithSummary("Interactions with one customer, the newest first");
