@@ -25,7 +25,9 @@ public enum LicenseUrgency
     Critical,
 }
 
-/// <summary>Finds the licences that end soon: of active deployments whose customer has not churned. One that has ended already is no more of them.</summary>
+/// <summary>
+/// Finds the licences that end soon: of active deployments whose customer has not churned. One that has ended already is no more of them.
+/// </summary>
 public sealed class ExpiringLicenses(CustomerReader customers, TimeProvider time)
 {
     /// <param name="days">How far to look ahead; 0 is today alone.</param>

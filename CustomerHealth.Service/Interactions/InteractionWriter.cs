@@ -69,7 +69,14 @@ public sealed class InteractionWriter(RecordWriter records, TimeProvider time)
             RecordKinds.Interactions,
             id,
             source,
-            _ => new JsonObject { ["withdrawn"] = true, ["subject"] = null, ["description"] = null, ["outcome"] = null, ["performed_by"] = null },
+            _ => new JsonObject
+            {
+                ["withdrawn"] = true,
+                ["subject"] = null,
+                ["description"] = null,
+                ["outcome"] = null,
+                ["performed_by"] = null,
+            },
             cancellationToken);
 
     private static JsonObject FieldsOf(Interaction before, InteractionChange change)

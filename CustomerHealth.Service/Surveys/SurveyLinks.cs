@@ -63,7 +63,8 @@ internal sealed class SurveyLinks(TokenKeys keys, TimeProvider time)
                 content.Nonce), LinkProblem.None);
     }
 
-    private static string Sign(string payload, byte[] key) => Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(payload)));
+    private static string Sign(string payload, byte[] key) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(payload)));
 
     internal sealed record Content(
         string CustomerId,

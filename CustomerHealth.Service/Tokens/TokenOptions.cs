@@ -10,8 +10,8 @@ public sealed class TokenOptions
     public static readonly TimeSpan LongestFamily = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// Signs access tokens, and what is derived from it links to surveys: at least 32 characters, from a secret store. Only in Development it may be missing; then each process makes
-    /// one of its own, and tokens last no longer than that.
+    /// Signs access tokens, and by keys derived from it links to surveys: at least 32 characters, from a secret store. Only in Development it
+    /// may be missing; then each process makes one of its own, and what it signs lasts no longer than that.
     /// </summary>
     public string? SigningKey { get; set; }
 

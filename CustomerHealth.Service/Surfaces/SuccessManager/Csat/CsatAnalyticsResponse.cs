@@ -68,7 +68,10 @@ internal sealed record ProductAnalytics(
         product.Distribution.ToDictionary(pair => $"{pair.Key}", pair => pair.Value),
         [
             .. product.Comments.Select(survey => new CommentItem(
-                customers.GetValueOrDefault(survey.CustomerId)?.Profile.Name, survey.ShownScore, survey.Feedback!, survey.SubmittedAt.UtcDateTime)),
+                customers.GetValueOrDefault(survey.CustomerId)?.Profile.Name,
+                survey.ShownScore,
+                survey.Feedback!,
+                survey.SubmittedAt.UtcDateTime)),
         ]);
 }
 

@@ -33,13 +33,15 @@ internal static class CsatEndpoints
         csat.MapPost("", EnterAsync).RequireAuthorization(Access.SuccessManagerNotes)
             .TakesBody(EnteredSurvey.Read).Answers<CsatSurveyResponse>(201).Refuses(404).WithSummary("Enters an answer by hand");
         csat.MapPost("/survey-link", SurveyLinkEndpoints.IssueAsync).RequireAuthorization(Access.SuccessManagerChanges)
-            .TakesBody(WantedLink.Read).Answers<SurveyLinkResponse>().Refuses(404).WithSummary("A link to a survey, which may be answered once");
+            .TakesBody(WantedLink.Read).Answers<SurveyLinkResponse>().Refuses(404)
+            .WithSummary("A link to a survey, which may be answered once");
 
         var anybody = csat.MapGroup("/public").AllowAnonymous();
         anybody.MapMethods("/info/{token}", SuccessManagerEndpoints.Read, SurveyLinkEndpoints.GetInfoAsync)
             .Answers<SurveyTokenInfo>().WithSummary("What a link is for; needs no sign-in");
         anybody.MapPost("/submit/{token}", SurveyLinkEndpoints.SubmitAsync)
-            .TakesBody(PublicAnswer.Read).Answers<CsatSurveyResponse>().Refuses(409).WithSummary("Answers the survey of a link; needs no sign-in");
+            .TakesBody(PublicAnswer.Read).Answers<CsatSurveyResponse>().Refuses(409)
+            .WithSummary("Answers the survey of a link; needs no sign-in");
     }
 
     /// <summary>What came of a submission, in the document's words.</summary>
@@ -48,13 +50,18 @@ internal static class CsatEndpoints
     {
         SurveyOutcome.Done => done(),
         SurveyOutcome.UnknownCustomer => unknown(),
-        SurveyOutcome.ScoreOutOfRange => Reply.BreaksRule(
-            $"{(kind == SurveyStatistics.RecommendationKind ? "NPS" : "CSAT")} score must be between {SurveyScale.LeastOf(kind)} and {SurveyScale.MostOf(kind)}"),
+        SurveyOutcome.ScoreOutOfRange => OutOfRange(kind),
         SurveyOutcome.ForeignDeployment => Reply.BreaksRule(ForeignDeployment),
         SurveyOutcome.AlreadyAnswered => Reply.Conflict("This survey has already been answered"),
         SurveyOutcome.TooLarge => RecordAnswers.TooLarge(),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Nobody answers this."),
     };
+
+    private static IResult OutOfRange(string kind)
+    {
+        var score = kind == SurveyStatistics.RecommendationKind ? "NPS" : "CSAT";
+        return Reply.BreaksRule($"{score} score must be between {SurveyScale.LeastOf(kind)} and {SurveyScale.MostOf(kind)}");
+    }
 
     private static async Task<IResult> EnterAsync(
         HttpContext context, SurveyWriter writer, CustomerReader customers, RecordReader records, CancellationToken cancellationToken)

@@ -31,7 +31,8 @@ internal static class DeploymentEndpoints
 
         var writers = deployments.MapGroup("").RequireAuthorization(Access.SuccessManagerChanges);
         writers.MapPost("", AddAsync)
-            .TakesBody(AddedDeployment.Read).Answers<ProductDeploymentResponse>(201).Refuses(404).WithSummary("Adds a deployment to a customer");
+            .TakesBody(AddedDeployment.Read).Answers<ProductDeploymentResponse>(201).Refuses(404)
+            .WithSummary("Adds a deployment to a customer");
         writers.MapPut("/{id}", ChangeAsync)
             .TakesBody(ChangedDeployment.Read).Answers<ProductDeploymentResponse>().WithSummary("Changes a deployment");
         writers.MapDelete("/{id}", DeactivateAsync)
@@ -47,7 +48,8 @@ internal static class DeploymentEndpoints
         }
 
         var customer = await customers.FindAsync(context.Tenant(), deployment.CustomerId, cancellationToken);
-        return Reply.Ok(DeploymentDetailResponse.Of(deployment, customer, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return Reply.Ok(DeploymentDetailResponse.Of(deployment, customer, today));
     }
 
     private static async Task<IResult> AddAsync(HttpContext context, DeploymentWriter writer, CancellationToken cancellationToken)
@@ -61,7 +63,9 @@ internal static class DeploymentEndpoints
         var added = await writer.AddAsync(
             context.Tenant(), sent.CustomerId, sent.Deployment, SuccessManagerEndpoints.Source, cancellationToken);
         return added.Answer(
-            deployment => Reply.Created(ProductDeploymentResponse.Of(deployment!)), () => NamedCustomers.Unfound("body", sent.CustomerId), BreaksRule);
+            deployment => Reply.Created(ProductDeploymentResponse.Of(deployment!)),
+            () => NamedCustomers.Unfound("body", sent.CustomerId),
+            BreaksRule);
     }
 
     private static async Task<IResult> ChangeAsync(
@@ -92,7 +96,8 @@ internal static class DeploymentEndpoints
         return written.Answer(changed => Reply.Ok(ProductDeploymentResponse.Of(changed!)), () => Unfound(id), BreaksRule);
     }
 
-    private static async Task<Deployment?> FindAsync(HttpContext context, RecordReader records, string id, CancellationToken cancellationToken) =>
+    private static async Task<Deployment?> FindAsync(
+        HttpContext context, RecordReader records, string id, CancellationToken cancellationToken) =>
         Guid.TryParse(id, out var known)
         && await records.FindAsync(context.Tenant(), RecordKinds.Deployments, known, cancellationToken) is { } deployment
         && DeploymentShape.HasWordsFor(deployment)

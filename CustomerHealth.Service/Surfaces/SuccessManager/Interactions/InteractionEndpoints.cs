@@ -24,9 +24,11 @@ internal static class InteractionEndpoints
         readers.MapMethods("/summary", SuccessManagerEndpoints.Read, InteractionLists.SummarizeAsync)
             .Answers<InteractionSummaryStats>().WithSummary("What was going on in the last days");
         readers.MapMethods("/pending-followups", SuccessManagerEndpoints.Read, InteractionLists.ListFollowUpsAsync)
-            .TakesQuery(FollowUpQuery.Read).Answers<PendingFollowupsResponse>().WithSummary("Follow-ups still to be done, the one due first first");
+            .TakesQuery(FollowUpQuery.Read).Answers<PendingFollowupsResponse>()
+            .WithSummary("Follow-ups still to be done, the one due first first");
         readers.MapMethods("/customer/{id}", SuccessManagerEndpoints.Read, InteractionLists.ListOfCustomerAsync)
-            .TakesQuery(CustomerInteractionQuery.Read).Answers<InteractionListResponse>().WithSummary("Interactions with one customer, the newest first");
+            .TakesQuery(CustomerInteractionQuery.Read).Answers<InteractionListResponse>()
+            .WithSummary("Interactions with one customer, the newest first");
         readers.MapMethods("/{id}", SuccessManagerEndpoints.Read, GetAsync)
             .Answers<CustomerInteractionResponse>().WithSummary("One interaction");
 
@@ -94,7 +96,8 @@ internal static class InteractionEndpoints
                 .Answer(_ => Reply.Said("Interaction deleted successfully"), () => Unfound(id))
             : Unfound(id);
 
-    private static async Task<Interaction?> FindAsync(HttpContext context, RecordReader records, string id, CancellationToken cancellationToken) =>
+    private static async Task<Interaction?> FindAsync(
+        HttpContext context, RecordReader records, string id, CancellationToken cancellationToken) =>
         Guid.TryParse(id, out var known)
         && await records.FindAsync(context.Tenant(), RecordKinds.Interactions, known, cancellationToken) is { } interaction
         && InteractionShape.HasWordsFor(interaction)
