@@ -22,7 +22,7 @@ internal static class HealthScoreEndpoints
         readers.MapMethods("/customer/{id}/history", SuccessManagerEndpoints.Read, GetHistoryAsync)
             .TakesQuery(HistoryQuery.Read).Answers<HealthScoreHistoryResponse>().WithSummary("A customer's score day by day, the newest first");
         readers.MapMethods("/trends", SuccessManagerEndpoints.Read, GetTrendsAsync)
-            .Answers<HealthTrendsResponse>().WithSummary("Where all scores are, and where they are heading");
+            .Answers<ScoreTrendsResponse>().WithSummary("Where all scores are, and where they are heading");
         readers.MapMethods("/at-risk", SuccessManagerEndpoints.Read, ListAtRiskAsync)
             .TakesQuery(AtRiskQuery.Read).Answers<AtRiskCustomersResponse>().WithSummary("Customers below a score, the lowest first");
         readers.MapMethods("/distribution", SuccessManagerEndpoints.Read, GetDistributionAsync)
@@ -73,7 +73,7 @@ internal static class HealthScoreEndpoints
 
     private static async Task<IResult> GetTrendsAsync(
         HttpContext context, CustomerReader customers, TimeProvider time, CancellationToken cancellationToken) =>
-        Reply.Ok(HealthTrendsResponse.Of(Portfolio(await ScoredAsync(context, customers, Today(time), cancellationToken))));
+        Reply.Ok(ScoreTrendsResponse.Of(Portfolio(await ScoredAsync(context, customers, Today(time), cancellationToken))));
 
     private static async Task<IResult> GetDistributionAsync(
         HttpContext context, CustomerReader customers, TimeProvider time, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager.HealthScores;
 /// <summary>Where all scores are and where they are heading; every key is always there.</summary>
 /// <param name="TotalCustomers">Those with a score, the churned among them included.</param>
 /// <param name="AverageScore">One decimal; null where nobody has a score.</param>
-internal sealed record HealthTrendsResponse(
+internal sealed record ScoreTrendsResponse(
     int TotalCustomers,
     decimal? AverageScore,
     IReadOnlyDictionary<string, int> TrendDistribution,
@@ -24,10 +24,10 @@ internal sealed record HealthTrendsResponse(
         ["critical"] = "critical",
     };
 
-    public static HealthTrendsResponse Of(SuccessPortfolio portfolio)
+    public static ScoreTrendsResponse Of(SuccessPortfolio portfolio)
     {
         var (trends, highestFirst) = (portfolio.ByTrend, portfolio.ByBand.Reverse().ToList());
-        return new HealthTrendsResponse(
+        return new ScoreTrendsResponse(
             portfolio.Standings.Count,
             Rounding.ToOnePlace(portfolio.Average),
             new Dictionary<string, int>
