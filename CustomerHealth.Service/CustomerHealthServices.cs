@@ -21,6 +21,7 @@ using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Surfaces.Platform;
 using CustomerHealth.Service.Surfaces.SuccessManager.Customers;
+using CustomerHealth.Service.Surfaces.SuccessPages;
 using CustomerHealth.Service.Surveys;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Timelines;
@@ -28,6 +29,7 @@ using CustomerHealth.Service.Tokens;
 using CustomerHealth.Service.Web;
 using CustomerHealth.Service.Web.Security;
 using CustomerHealth.Service.Webhooks;
+using CustomerHealth.Service.Worklists;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -65,6 +67,7 @@ public static class CustomerHealthServices
             .AddApiKeys()
             .AddWebhooks()
             .AddReceipts()
+            .AddWorklists()
             .AddWeb(configuration);
     }
 
@@ -189,6 +192,9 @@ public static class CustomerHealthServices
 
     private static IServiceCollection AddReceipts(this IServiceCollection services) =>
         services.AddSingleton<ReceiptStore>().AddSingleton<ReceiptReader>().AddSingleton<SubmittedEvents>();
+
+    private static IServiceCollection AddWorklists(this IServiceCollection services) =>
+        services.AddSingleton<PortfolioReader>().AddSingleton<AccountPages>();
 
     private static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
     {

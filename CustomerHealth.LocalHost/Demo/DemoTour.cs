@@ -11,6 +11,7 @@ internal static class DemoTour
             The demo company has 60 customers and ninety days behind it. Open in a browser:
               {{{at}}}/health-html/api/dashboard                       who needs attention, and why
               {{{at}}}/health-html/api/customers                       every customer, to sort and filter
+              {{{at}}}/app                                             what to do next: alerts, follow-ups, renewals
             The same for programs:
               {{{at}}}/health-json/api/dashboard                       who needs attention
               {{{at}}}/health-json/api/customers                       every customer with score and band

@@ -15,6 +15,7 @@ internal static class AccountsRegistration
             .AddSingleton<IValidateOptions<BootstrapOptions>, BootstrapValidation>()
             .AddSingleton<UserStore>()
             .AddSingleton<UserAccounts>()
+            .AddSingleton<OwnPassword>()
             .AddSingleton<UserFields>()
             .AddSingleton<ActiveUsers>()
             .AddSingleton<EndedSessions>()

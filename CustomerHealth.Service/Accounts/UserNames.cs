@@ -7,7 +7,7 @@ public sealed class UserNames
 {
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
 
-    private UserNames(IEnumerable<User> users)
+    public UserNames(IEnumerable<User> users)
     {
         foreach (var user in users)
         {

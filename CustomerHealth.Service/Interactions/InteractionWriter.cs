@@ -36,13 +36,14 @@ public sealed record InteractionChange(
 /// <summary>Writes interactions. One that was logged by mistake is withdrawn: it is in no list and no score any more.</summary>
 public sealed class InteractionWriter(RecordWriter records, TimeProvider time)
 {
+    /// <param name="id">The id it shall have, for who may send the same twice; null: a new one.</param>
     public Task<Written<Interaction>> AddAsync(
-        TenantId tenant, string customerId, NewInteraction interaction, string source, CancellationToken cancellationToken) =>
+        TenantId tenant, string customerId, NewInteraction interaction, string source, CancellationToken cancellationToken, Guid? id = null) =>
         records.AddAsync(
             tenant,
             RecordKinds.Interactions,
             customerId,
-            RecordIds.New(tenant, customerId),
+            id ?? RecordIds.New(tenant, customerId),
             source,
             new JsonObject
             {

@@ -11,7 +11,7 @@ public sealed record BandLook(string Key, string Style, string Word, string Rang
     /// <summary>Nothing is known of the customer.</summary>
     public static BandLook None { get; } = new("none", "none", "no score", "no data yet");
 
-    /// <summary>The bands of a scorecard, lowest first. The lowest looks at risk, the highest healthy, any other neutral.</summary>
+    /// <summary>The bands of a scorecard, lowest first. The lower half looks at risk, the highest healthy, what is between them neutral.</summary>
     public static IReadOnlyList<BandLook> All(Scorecard card) =>
         [.. card.Bands.Select((band, at) => new BandLook(band.Key, StyleOf(card, at), band.Title.ToLowerInvariant(), RangeOf(card, at)))];
 
@@ -20,7 +20,7 @@ public sealed record BandLook(string Key, string Style, string Word, string Rang
         milli is { } score ? All(card)[card.Bands.Count(band => band.FromMilli <= score) - 1] : None;
 
     private static string StyleOf(Scorecard card, int at) =>
-        at == 0 ? "risk" : at == card.Bands.Count - 1 ? "healthy" : "neutral";
+        at < card.Bands.Count / 2 ? "risk" : at == card.Bands.Count - 1 ? "healthy" : "neutral";
 
     private static string RangeOf(Scorecard card, int at)
     {

@@ -24,6 +24,9 @@ public static class PageText
     /// <summary>A share as a percentage with one decimal, on one line.</summary>
     public static string Percent(int part, int whole) => Number(whole == 0 ? 0 : 100m * part / whole, "0.0") + "\u00A0%";
 
+    /// <summary>An amount of money without its currency: two decimals, rounded half to even.</summary>
+    public static string Amount(decimal amount) => Number(decimal.Round(amount, 2, MidpointRounding.ToEven), "#,0.00");
+
     /// <summary>A length in a chart, in per cent of the chart.</summary>
     public static string Length(double percent) => percent.ToString("0.##", CultureInfo.InvariantCulture);
 
@@ -44,6 +47,15 @@ public static class PageText
 
     /// <summary>"1 customer", "2 customers".</summary>
     public static string Counted(long count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
+
+    /// <summary>"today", "tomorrow", "in 5 days", "5 days ago".</summary>
+    public static string InDays(int days) => days switch
+    {
+        0 => "today",
+        1 => "tomorrow",
+        > 1 => $"in {Count(days)} days",
+        _ => $"{Counted(-days, "day", "days")} ago",
+    };
 
     /// <summary>"1 second", "2 minutes": minutes where nobody counts seconds, and never too few of them.</summary>
     public static string Wait(int seconds) =>

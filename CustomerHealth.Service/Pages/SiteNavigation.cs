@@ -8,19 +8,39 @@ public sealed record NavigationItem(string Title, string Address);
 /// <summary>The pages there are, and their addresses. A page that does not exist yet is not listed: no link is dead.</summary>
 public static class SiteNavigation
 {
+    /// <summary>Where the pages of those who look after customers are.</summary>
+    public const string App = "/app";
+
     private const string Api = SurfaceChooser.HealthHtmlBase + "/api";
 
     public static NavigationItem Dashboard { get; } = new("Dashboard", $"{Api}/dashboard");
 
     public static NavigationItem Customers { get; } = new("Customers", $"{Api}/customers");
 
+    public static NavigationItem Worklist { get; } = new("Worklist", App);
+
+    public static NavigationItem Alerts { get; } = new("Alerts", $"{App}/alerts");
+
     public static NavigationItem Settings { get; } = new("Settings", "/settings");
 
     /// <summary>In the order shown.</summary>
-    public static IReadOnlyList<NavigationItem> Items { get; } = [Dashboard, Customers, Settings];
+    public static IReadOnlyList<NavigationItem> Items { get; } = [Dashboard, Worklist, Customers, Alerts, Settings];
 
     /// <summary>The page of a customer. Ids need no escaping: see <see cref="Service.Customers.CustomerId"/>.</summary>
     public static string CustomerPage(string id) => $"{Api}/customers/{id}/health";
+
+    /// <summary>The page of a customer for those who look after it.</summary>
+    public static string AccountPage(string id) => $"{App}/customers/{id}";
+
+    /// <summary>Where the form on that page posts interactions to.</summary>
+    public static string InteractionForm(string id) => $"{AccountPage(id)}/interactions";
+
+    /// <summary>Where the button that ticks off a follow-up posts to.</summary>
+    public static string FollowUpForm(Guid interaction) => $"{App}/interactions/{interaction:D}/follow-up";
+
+    /// <summary>Where the buttons of an alert post to.</summary>
+    /// <param name="action">resolve or snooze.</param>
+    public static string AlertAction(Guid id, string action) => $"{App}/alerts/{id:D}/{action}";
 
     /// <summary>Where the forms of the customer page post to.</summary>
     public static string EventForm(string id) => $"{Api}/customers/{id}/event-form";

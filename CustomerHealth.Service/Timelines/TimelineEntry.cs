@@ -1,3 +1,4 @@
+using CustomerHealth.Scoring;
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Scores;
@@ -14,5 +15,5 @@ public sealed record SurveyEntry(Survey Survey) : TimelineEntry(Survey.Submitted
 public sealed record AlertEntry(CustomerAlert Alert) : TimelineEntry(Alert.Raised, Alert.Id);
 
 /// <summary>The success score became another.</summary>
-/// <param name="Before">The total before, in whole points; null where there was none.</param>
-public sealed record ScoreEntry(SuccessDay Score, Guid Id, int? Before) : TimelineEntry(Score.Standing.CalculatedAt, Id);
+/// <param name="Before">The scores of the day before; null where there were none.</param>
+public sealed record ScoreEntry(SuccessDay Score, Guid Id, SuccessScores? Before) : TimelineEntry(Score.Standing.CalculatedAt, Id);

@@ -1,3 +1,4 @@
+using CustomerHealth.Scoring;
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Records;
@@ -38,9 +39,9 @@ public sealed class TimelineReader(RecordReader records, AlertReader alerts, Suc
         {
             var score = newestFirst[at];
             var before = at + 1 < newestFirst.Count && newestFirst[at + 1].Day == score.Day.AddDays(-1)
-                ? newestFirst[at + 1].Standing.Scores.Overall
-                : (int?)null;
-            if (before != score.Standing.Scores.Overall)
+                ? newestFirst[at + 1].Standing.Scores
+                : (SuccessScores?)null;
+            if (before?.Overall != score.Standing.Scores.Overall)
             {
                 yield return new ScoreEntry(score, score.IdOf(tenant, customerId), before);
             }

@@ -5,6 +5,7 @@ using CustomerHealth.Service.Surfaces.HealthJson;
 using CustomerHealth.Service.Surfaces.Platform;
 using CustomerHealth.Service.Surfaces.Settings;
 using CustomerHealth.Service.Surfaces.SuccessManager;
+using CustomerHealth.Service.Surfaces.SuccessPages;
 using CustomerHealth.Service.Surfaces.Webhooks;
 using Microsoft.AspNetCore.Routing;
 
@@ -27,6 +28,7 @@ internal static class SurfaceEndpoints
         routes.MapPlatform();
         routes.MapWebhooksIn();
         routes.MapSettings();
+        routes.MapSuccessPages();
         routes.MapApiDocuments(Documents);
     }
 }

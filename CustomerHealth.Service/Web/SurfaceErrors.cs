@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CustomerHealth.Service.Pages;
 using CustomerHealth.Service.Surfaces.HealthHtml;
 using CustomerHealth.Service.Surfaces.HealthJson;
 using CustomerHealth.Service.Surfaces.Settings;
@@ -33,6 +34,7 @@ internal static class SurfaceErrors
         (Session.SignInPath, new HealthHtmlErrors()),
         (SettingsEndpoints.SignOutPath, new HealthHtmlErrors()),
         (SettingsEndpoints.Base, new HealthHtmlErrors()),
+        (SiteNavigation.App, new HealthHtmlErrors("It is not certain whether it was saved: load the page again before you repeat it.")),
     ];
 
     public static ISurfaceErrors Of(HttpContext context) =>

@@ -64,6 +64,9 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /api/platform/scorecards/{name} platform
             GET /api/platform/users admin
             GET /api/platform/webhook-sources admin
+            GET /app platform
+            GET /app/alerts platform
+            GET /app/customers/{id} platform
             GET /assets/{name} anybody
             GET /docs anybody
             GET /health-html/api/customers open-surface
@@ -132,11 +135,16 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             POST /api/platform/webhook-sources admin
             POST /api/platform/webhook-sources/{name}/rotate admin
             POST /api/webhooks/in/{source} anybody
+            POST /app/alerts/{id}/resolve success-manager-notes
+            POST /app/alerts/{id}/snooze success-manager-notes
+            POST /app/customers/{id}/interactions success-manager-notes
+            POST /app/interactions/{id}/follow-up success-manager-notes
             POST /health-html/api/customers/{id}/event-form open-surface-events
             POST /health-html/api/customers/{id}/events open-surface-events
             POST /health-json/api/customers/{id}/events open-surface-events
             POST /settings/api-keys admin
             POST /settings/api-keys/{id}/revoke admin
+            POST /settings/password success-manager-self
             POST /settings/users admin
             POST /settings/users/{id} admin
             POST /settings/webhook-sources admin

@@ -5,9 +5,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace CustomerHealth.Service.Surfaces.HealthHtml;
 
-/// <summary>This surface's envelope: a page for a client that prefers HTML, else <c>{"detail": ...}</c>.</summary>
-internal sealed class HealthHtmlErrors : ISurfaceErrors
+/// <summary>The envelope of this surface and of all pages: a page for a client that prefers HTML, else <c>{"detail": ...}</c>.</summary>
+/// <param name="unsure">For who posted and cannot know whether it was saved: what to do before trying again.</param>
+internal sealed class HealthHtmlErrors(string unsure = HealthHtmlErrors.LookAtEvents) : ISurfaceErrors
 {
+    private const string LookAtEvents =
+        "It is not certain whether the event was saved: look at the customer's latest events before you send it again.";
+
     public Task WriteAsync(HttpContext context, int status, string detail)
     {
         context.Response.Headers.Append("Vary", "Accept");
@@ -26,10 +30,10 @@ internal sealed class HealthHtmlErrors : ISurfaceErrors
         _ => "This could not be done",
     };
 
-    private static string SavedBy(HttpContext context, int status) =>
+    private string SavedBy(HttpContext context, int status) =>
         !HttpMethods.IsPost(context.Request.Method) ? ""
         : status < 500 ? "Nothing was saved."
-        : "It is not certain whether the event was saved: look at the customer's latest events before you send it again.";
+        : unsure;
 }
 
 /// <summary>What is wrong, for a client that does not prefer HTML.</summary>

@@ -23,8 +23,10 @@ internal static class SettingsEndpoints
         anybody.MapPost(Session.SignInPath, SignInForms.SignInAsync);
 
         var everybody = pages.MapGroup("").RequireAuthorization(Access.Platform);
-        everybody.MapMethods(Base, Read, SignInForms.ShowSettings);
+        everybody.MapMethods(Base, Read, OwnSettings.Show);
         everybody.MapPost(SignOutPath, (Delegate)SignInForms.SignOutAsync); // Else taken for a RequestDelegate, whose result is dropped.
+
+        pages.MapPost($"{Base}/password", OwnSettings.ChangePasswordAsync).RequireAuthorization(Access.SuccessManagerSelf);
 
         var admins = pages.MapGroup(Base).RequireAuthorization(Access.Admin);
         admins.MapMethods("/users", Read, UserForms.ShowAsync);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
 using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Pages;
 using CustomerHealth.Service.Web.Security;
@@ -24,10 +23,7 @@ internal static class SignInForms
             context.Tenant(), email, password, ClientAddress.Of(context, auth.Value.ForwardedHops), cancellationToken);
         if (outcome.Wait is { } wait)
         {
-            var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
-            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            return new PageResult<SignInPage>(
-                new SignInModel(email, back, $"Too many failed attempts. Try again in {PageText.Wait(seconds)}."), StatusCodes.Status429TooManyRequests);
+            return new PageResult<SignInPage>(new SignInModel(email, back, TellToWait(context, wait)), StatusCodes.Status429TooManyRequests);
         }
 
         if (outcome.User is not { } user)
@@ -46,13 +42,15 @@ internal static class SignInForms
         return TypedResults.LocalRedirect(Session.SignInPath);
     }
 
-    public static IResult ShowSettings(HttpContext context) => SettingsEndpoints.Page<SettingsPage>(new SettingsModel(
-        context.User.Identity?.Name, context.User.FindFirstValue(ClaimTypes.Role), context.User.May(Scope.Admin), Session.IsOf(context)));
+    /// <summary>The sentence for who tried too often; a program finds the same in Retry-After.</summary>
+    public static string TellToWait(HttpContext context, TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return $"Too many failed attempts. Try again in {PageText.Wait(seconds)}.";
+    }
 }
 
 /// <param name="Back">Where to go after signing in: an address of ours.</param>
 /// <param name="Error">Why the last attempt failed, without saying which field.</param>
 public sealed record SignInModel(string Email, string Back, string? Error);
-
-/// <param name="Name">Null in Development, where nobody need sign in.</param>
-public sealed record SettingsModel(string? Name, string? Role, bool IsAdmin, bool HasSession);

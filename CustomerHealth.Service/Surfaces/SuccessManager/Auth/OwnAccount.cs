@@ -28,18 +28,9 @@ internal static class OwnAccount
         return UserResponse.Answer(outcome, user);
     }
 
-    /// <summary>
-    /// Ends every family of refresh tokens and every session of the account; access tokens live out their few minutes. The current password
-    /// is asked for as at signing in, with the same waits: a token that somebody found must not be a way to guess it.
-    /// </summary>
+    /// <summary>Ends every family of refresh tokens and every session of the account; access tokens live out their few minutes.</summary>
     public static async Task<IResult> ChangePasswordAsync(
-        HttpContext context,
-        UserStore users,
-        UserAccounts accounts,
-        SignIns signIns,
-        PasswordRules rules,
-        IOptions<AuthOptions> auth,
-        CancellationToken cancellationToken)
+        HttpContext context, OwnPassword password, IOptions<AuthOptions> auth, CancellationToken cancellationToken)
     {
         var (sent, refusal) = await Sent.BodyAsync(context, PasswordChange.Read, cancellationToken);
         if (sent is null)
@@ -47,30 +38,13 @@ internal static class OwnAccount
             return refusal!;
         }
 
-        if (await users.FindAsync(context.Tenant(), context.User.UserId()!, cancellationToken) is not { } user)
-        {
-            return Reply.NotFound("User");
-        }
-
-        var outcome = await signIns.ConfirmAsync(
-            context.Tenant(), user.Email, sent.Current, ClientAddress.Of(context, auth.Value.ForwardedHops), cancellationToken);
-        if (outcome.Wait is { } wait)
-        {
-            return Reply.TooManyFailures(context, wait);
-        }
-
-        if (outcome.User is null)
-        {
-            return Reply.Refuse(StatusCodes.Status401Unauthorized, "Current password is incorrect");
-        }
-
-        if (rules.Refuse(sent.New, user.Email) is { } reason)
-        {
-            return Reply.BreaksRule(reason);
-        }
-
-        var (changed, _) = await accounts.ChangeAsync(context.Tenant(), user.Id, new UserChange(Password: sent.New), null, cancellationToken);
-        return changed == UserOutcome.Done ? Reply.Said("Password changed successfully") : UserResponse.Answer(changed, null);
+        var changed = await password.ChangeAsync(
+            context.Tenant(), context.User.UserId()!, sent.Current, sent.New, ClientAddress.Of(context, auth.Value.ForwardedHops), cancellationToken);
+        return changed.Wait is { } wait ? Reply.TooManyFailures(context, wait)
+            : changed.IsWrong ? Reply.Refuse(StatusCodes.Status401Unauthorized, "Current password is incorrect")
+            : changed.Refusal is { } reason ? Reply.BreaksRule(reason)
+            : changed.User is not null ? Reply.Said("Password changed successfully")
+            : UserResponse.Answer(changed.Outcome, null);
     }
 
     internal sealed record Profile(string? Email, string? FullName, string? Phone)

@@ -55,7 +55,7 @@ internal sealed record TimelineItem(
             entry.Id,
             entry.At.UtcDateTime,
             Text($"Health score: {day.Standing.Scores.Overall}"),
-            before is { } was ? Text($"{day.Risk.Title}; it was {was} the day before.") : $"{day.Risk.Title}.",
+            before is { } was ? Text($"{day.Risk.Title}; it was {was.Overall} the day before.") : $"{day.Risk.Title}.",
             new Dictionary<string, object?>
             {
                 ["overall_score"] = day.Standing.Scores.Overall,
