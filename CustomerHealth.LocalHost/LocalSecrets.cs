@@ -11,7 +11,10 @@ internal static class LocalSecrets
 {
     private const string FileName = "secrets.json";
 
-    private static readonly string[] Names = ["Auth:AdminKey", "Tokens:SigningKey"];
+    /// <summary>The setting with the password of the demo's accounts.</summary>
+    public const string DemoPassword = "Demo:Password";
+
+    private static readonly string[] Names = ["Auth:AdminKey", "Tokens:SigningKey", DemoPassword];
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 

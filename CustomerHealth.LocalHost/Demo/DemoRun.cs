@@ -26,9 +26,15 @@ public static class DemoRun
             }
 
             await app.DrainAsync(Patience, cancellationToken);
+            await new DemoOffice(client, Password(app)).OpenAsync(moment, cancellationToken);
+            await app.DrainAsync(Patience, cancellationToken);
             await marker.OverwriteDoneAsync(moment, cancellationToken);
         }
 
-        await output.WriteLineAsync(DemoTour.For(app.Address));
+        await output.WriteLineAsync(DemoTour.For(app.Address, Password(app)));
     }
+
+    private static string Password(LocalApp app) =>
+        app.Services.GetRequiredService<IConfiguration>()[LocalSecrets.DemoPassword]
+        ?? throw new InvalidOperationException($"{LocalSecrets.DemoPassword} is not set.");
 }

@@ -8,7 +8,7 @@ internal static class DemoTeam
     public static readonly DemoColleague[] Managers =
         [new("marek.holm@example.com", "Marek Holm", "manager"), new("priya.raman@example.com", "Priya Raman", "manager")];
 
-    private static readonly DemoColleague[] Viewers =
+    public static readonly DemoColleague[] Viewers =
         [new("tom.becker@example.com", "Tom Becker", "viewer"), new("sofia.lind@example.com", "Sofia Lind", "viewer")];
 
     public static IReadOnlyList<DemoColleague> All { get; } = [Admin, .. Managers, .. Viewers];

@@ -3,7 +3,7 @@ namespace CustomerHealth.LocalHost.Demo;
 /// <summary>What the console says when the demo is ready.</summary>
 internal static class DemoTour
 {
-    public static string For(Uri address)
+    public static string For(Uri address, string password)
     {
         var at = address.AbsoluteUri.TrimEnd('/');
         return $$$"""
@@ -12,6 +12,11 @@ internal static class DemoTour
               {{{at}}}/health-html/api/dashboard                       who needs attention, and why
               {{{at}}}/health-html/api/customers                       every customer, to sort and filter
               {{{at}}}/app                                             what to do next: alerts, follow-ups, renewals
+            Sign in to do something about it, with the password {{{password}}}
+              as {{{DemoTeam.Admin.Email}}} (admin), {{{DemoTeam.Managers[0].Email}}} (manager) or {{{DemoTeam.Viewers[0].Email}}} (viewer):
+              {{{at}}}/app                                             my customers: alerts, follow-ups, renewals
+              {{{at}}}/app/customers/copperleaf-bank                   one account and what happened with it
+              {{{at}}}/docs                                            the APIs, to try out
             The same for programs:
               {{{at}}}/health-json/api/dashboard                       who needs attention
               {{{at}}}/health-json/api/customers                       every customer with score and band
