@@ -33,6 +33,24 @@ internal sealed class DemoOffice(HttpClient http, string password)
         }
 
         await SendAsync(HttpMethod.Post, "alerts/run-checks", null, cancellationToken);
+        await ResolveOldAsync(moment, cancellationToken);
+    }
+
+    /// <summary>Bad answers of weeks ago were talked about: nobody keeps those open.</summary>
+    private async Task ResolveOldAsync(DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var list = await http.GetFromJsonAsync<AlertList>(
+                $"{Root}/alerts/?alert_type=low_csat&is_resolved=false&sort_order=asc", Json, cancellationToken);
+            var old = list!.Alerts.Where(alert => alert.CreatedAt < moment.AddDays(-10)).Select(alert => alert.Id).ToList();
+            if (old.Count == 0)
+            {
+                return;
+            }
+
+            await SendAsync(HttpMethod.Post, "alerts/bulk-resolve", new Resolution(old, DemoTeam.Admin.Name), cancellationToken);
+        }
     }
 
     private async Task<IReadOnlyDictionary<string, string>> UserIdsAsync(CancellationToken cancellationToken)
@@ -60,4 +78,10 @@ internal sealed class DemoOffice(HttpClient http, string password)
     private sealed record UserList(IReadOnlyList<ListedUser> Users);
 
     private sealed record ListedUser(string Id, string Email);
+
+    private sealed record AlertList(IReadOnlyList<ListedAlert> Alerts);
+
+    private sealed record ListedAlert(string Id, DateTimeOffset CreatedAt);
+
+    private sealed record Resolution(IReadOnlyList<string> AlertIds, string ResolvedBy);
 }

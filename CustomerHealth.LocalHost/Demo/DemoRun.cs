@@ -34,7 +34,8 @@ public static class DemoRun
         await output.WriteLineAsync(DemoTour.For(app.Address, Password(app)));
     }
 
+    /// <summary>Short enough to be typed, and still 64 random bits.</summary>
     private static string Password(LocalApp app) =>
-        app.Services.GetRequiredService<IConfiguration>()[LocalSecrets.DemoPassword]
+        app.Services.GetRequiredService<IConfiguration>()[LocalSecrets.DemoPassword]?[..16]
         ?? throw new InvalidOperationException($"{LocalSecrets.DemoPassword} is not set.");
 }

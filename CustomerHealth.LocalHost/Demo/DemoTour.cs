@@ -11,7 +11,6 @@ internal static class DemoTour
             The demo company has 60 customers and ninety days behind it. Open in a browser:
               {{{at}}}/health-html/api/dashboard                       who needs attention, and why
               {{{at}}}/health-html/api/customers                       every customer, to sort and filter
-              {{{at}}}/app                                             what to do next: alerts, follow-ups, renewals
             Sign in to do something about it, with the password {{{password}}}
               as {{{DemoTeam.Admin.Email}}} (admin), {{{DemoTeam.Managers[0].Email}}} (manager) or {{{DemoTeam.Viewers[0].Email}}} (viewer):
               {{{at}}}/app                                             my customers: alerts, follow-ups, renewals

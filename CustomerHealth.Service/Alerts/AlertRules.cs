@@ -22,7 +22,8 @@ public sealed class AlertRules(IEnumerable<IAlertRule> rules, IEnumerable<IHappe
             return view.Book;
         }
 
-        var open = new List<OpenEpisode>();
+        // What no rule of this build knows goes on: a newer or an older one looks after it.
+        var open = view.Book.Episodes.Where(episode => !rules.Any(rule => Owns(rule, episode))).ToList();
         foreach (var rule in rules)
         {
             Follow(rule, view, open, changes);

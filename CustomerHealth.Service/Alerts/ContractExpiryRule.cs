@@ -48,7 +48,7 @@ public sealed class ContractExpiryRule : IAlertRule
     private static StandingEpisode Episode(ContractSignal contract, DateOnly end, int threshold, int days, bool mayBegin)
     {
         var severity = threshold > Expiry.Near ? AlertSeverity.Low : Expiry.SeverityOf(days);
-        var value = contract.Value is { } worth ? $" It is worth {worth:0.00}." : string.Empty;
+        var value = contract.Value is { } worth ? $" It is worth {worth:N2}." : string.Empty;
         return new StandingEpisode(
             KeyOf(end, threshold),
             severity,

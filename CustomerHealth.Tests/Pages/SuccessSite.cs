@@ -90,7 +90,14 @@ public sealed class SuccessSite : IAsyncLifetime
     {
         var profile = new CustomerProfile
         {
-            Id = id, Name = name, Industry = name[..Math.Min(40, name.Length)], MarketSegment = "Enterprise", CreatedAt = Now.AddDays(-400), UpdatedAt = Now, Account = account, Version = 1,
+            Id = id,
+            Name = name,
+            Industry = name[..Math.Min(40, name.Length)],
+            MarketSegment = "Enterprise",
+            CreatedAt = Now.AddDays(-400),
+            UpdatedAt = Now,
+            Account = account,
+            Version = 1,
         };
         return App.Services.GetRequiredService<CustomerWriter>().EditAsync(
             TenantId.Main, id, (_, _) => Task.FromResult<CustomerEdit?>(new CustomerEdit(profile)), CancellationToken.None);

@@ -135,14 +135,26 @@ public sealed class WorklistTests
 
     private static User User(string id, string name, string email) => new()
     {
-        Id = id, FullName = name, Email = email, Role = Role.Csm, PasswordHash = "", Stamp = "", CreatedAt = Now, UpdatedAt = Now,
+        Id = id,
+        FullName = name,
+        Email = email,
+        Role = Role.Csm,
+        PasswordHash = "",
+        Stamp = "",
+        CreatedAt = Now,
+        UpdatedAt = Now,
     };
 
     private void Add(string id, AccountDetails? account = null, int? daysLeft = null, LifecycleState? life = null)
     {
         var profile = new CustomerProfile
         {
-            Id = id, Name = id, CreatedAt = Now.AddYears(-1), UpdatedAt = Now, Account = account ?? AccountDetails.None, Version = 1,
+            Id = id,
+            Name = id,
+            CreatedAt = Now.AddYears(-1),
+            UpdatedAt = Now,
+            Account = account ?? AccountDetails.None,
+            Version = 1,
         };
         var standing = AccountStanding.None with
         {
