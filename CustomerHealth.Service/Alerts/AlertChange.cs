@@ -5,8 +5,12 @@ namespace CustomerHealth.Service.Alerts;
 /// <param name="Episode">What it is about, within rule and customer: with them it makes the alert's identity.</param>
 public abstract record AlertChange(string Rule, string Episode, DateTimeOffset At);
 
-/// <summary>An episode began. Should the same one have been raised before, it is open again.</summary>
+/// <summary>An episode began.</summary>
 public sealed record AlertRaised(string Rule, string Episode, DateTimeOffset At, AlertSeverity Severity, string Title, string Detail)
+    : AlertChange(Rule, Episode, At);
+
+/// <summary>An episode that had ended by itself stands again: the same alert goes on, with what people said about it.</summary>
+public sealed record AlertReturned(string Rule, string Episode, DateTimeOffset At, AlertSeverity Severity, string Title, string Detail)
     : AlertChange(Rule, Episode, At);
 
 /// <summary>It became more urgent: a snooze ends.</summary>

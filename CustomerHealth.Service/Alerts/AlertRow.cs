@@ -20,6 +20,17 @@ internal static class AlertRow
     public static IEnumerable<RowOperation> Write(TenantId tenant, string customerId, AlertChange change, string partition) => change switch
     {
         AlertRaised raised => Raise(tenant, customerId, raised, partition),
+        AlertReturned returned =>
+        [
+            // What the rules wrote, and nothing of people: an alert that somebody resolved stays so.
+            RowOperation.MergeExisting(new TableRow(partition, KeyOf(customerId, returned))
+            {
+                ["Severity"] = returned.Severity.Word(),
+                ["Title"] = returned.Title,
+                ["Detail"] = returned.Detail,
+                ["Resolved"] = TableLimits.EarliestTime, // A merge takes no property away.
+            }),
+        ],
         AlertRisen risen =>
         [
             RowOperation.MergeExisting(new TableRow(partition, KeyOf(customerId, risen))
@@ -74,6 +85,7 @@ internal static class AlertRow
         var owner = row.RowKey.AsSpan(First.Length);
         var end = owner.IndexOf(':');
         var episode = owner[(end + 1)..];
+        var ended = row.GetDateTime("Resolved") is { } resolved && resolved > TableLimits.EarliestTime ? resolved : (DateTimeOffset?)null;
         var stated = new AlertStatement(
             row.GetString("Rule") ?? string.Empty,
             AlertSeverities.Read(row.GetString("Severity")),
@@ -88,8 +100,8 @@ internal static class AlertRow
             row.GetString("SetTitle") ?? stated.Title,
             row.GetString("SetDetail") ?? stated.Detail,
             row.GetDateTime("Raised") ?? default,
-            row.GetDateTime("Resolved"),
-            row.GetString("ResolvedWhy"),
+            ended,
+            ended is null ? null : row.GetString("ResolvedWhy"),
             row.GetDateTime("Closed") is { } closed ? new AlertClosing(closed, row.GetString("ClosedBy") ?? string.Empty) : null,
             row.GetDateTime("Snoozed") is { } snoozed
                 ? new AlertSnooze(snoozed, row.GetString("SnoozedBy") ?? string.Empty, row.GetDateTime("SnoozedUntil") ?? snoozed)
@@ -100,7 +112,7 @@ internal static class AlertRow
         };
     }
 
-    /// <summary>A new alert as it is written: what stands there under the same key, an earlier time of the same episode, is gone.</summary>
+    /// <summary>A new alert as it is written.</summary>
     public static CustomerAlert Begin(TenantId tenant, string customerId, string episode, AlertStatement stated, DateTimeOffset at)
     {
         var id = RecordIds.Derived(tenant, customerId, KeyOf(customerId, stated.Rule, episode));

@@ -29,7 +29,7 @@ public sealed class AlertRules(IEnumerable<IAlertRule> rules, IEnumerable<IHappe
             Follow(rule, view, open, changes);
         }
 
-        return AlertBook.Of(open);
+        return view.Book.With(open);
     }
 
     private static void Follow(IAlertRule rule, AlertView view, List<OpenEpisode> open, List<AlertChange> changes)
@@ -56,7 +56,9 @@ public sealed class AlertRules(IEnumerable<IAlertRule> rules, IEnumerable<IHappe
         {
             if (open.Count < AlertBook.MostEpisodes)
             {
-                changes.Add(new AlertRaised(rule.Type, begun.Key, view.AsOf, begun.Severity, begun.Title, begun.Detail));
+                changes.Add(view.Book.HasEnded(rule.Type, begun.Key)
+                    ? new AlertReturned(rule.Type, begun.Key, view.AsOf, begun.Severity, begun.Title, begun.Detail)
+                    : new AlertRaised(rule.Type, begun.Key, view.AsOf, begun.Severity, begun.Title, begun.Detail));
                 open.Add(new OpenEpisode(rule.Type, begun.Key, begun.Severity, view.AsOf, begun.Level));
             }
         }

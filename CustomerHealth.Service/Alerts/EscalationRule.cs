@@ -1,4 +1,5 @@
 using CustomerHealth.Scoring.Signals;
+using CustomerHealth.Service.Events;
 
 namespace CustomerHealth.Service.Alerts;
 
@@ -32,8 +33,9 @@ public sealed class EscalationRule : IHappeningRule
         }
     }
 
+    /// <summary>One that is only planned has not happened yet; clocks may differ by minutes.</summary>
     private static bool IsRecent(InteractionSignal interaction, DateTimeOffset asOf) =>
-        interaction is { Kind: Kind, Withdrawn: false } && interaction.Held > asOf - Recent;
+        interaction is { Kind: Kind, Withdrawn: false } && interaction.Held > asOf - Recent && interaction.Held <= asOf + EventLimits.ClockSkew;
 
     private static string Detail(InteractionSignal interaction)
     {

@@ -61,16 +61,21 @@ public sealed class InactivityRule : IAlertRule
         return last;
     }
 
-    /// <summary>The day the customer was created, or that of its first deployment or of its contract, whichever is later.</summary>
+    /// <summary>
+    /// The day the customer was created, or when there was first something to look after, whichever is later: the contract's first day, or
+    /// the first deployment. An edit of the contract does not begin the days anew.
+    /// </summary>
     private static DateOnly BeganOn(AlertView view)
     {
-        DateTimeOffset? managed = view.Signals.Contract?.Latest.Occurred;
+        var managed = view.Signals.Contract?.StartDate;
         foreach (var deployment in view.Signals.Deployments)
         {
-            managed = managed < deployment.FirstSeen ? managed : deployment.FirstSeen;
+            var seen = DayOf(deployment.FirstSeen);
+            managed = managed < seen ? managed : seen;
         }
 
-        return DayOf(managed > view.CustomerSince ? managed.Value : view.CustomerSince);
+        var created = DayOf(view.CustomerSince);
+        return managed > created ? managed.Value : created;
     }
 
     private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);

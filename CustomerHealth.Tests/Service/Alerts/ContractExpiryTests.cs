@@ -144,6 +144,29 @@ public sealed class ContractExpiryTests : AlertTest
         Assert.Equal((alert.Id, "Resolved by Eve.", AlertSeverity.High), (after.Id, after.WhyResolved, after.Severity));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_episode_that_comes_back_is_the_same_alert_with_what_people_said_of_it(bool isResolved)
+    {
+        await ContractAsync(20);
+        await CheckAsync(AlertChecks.Contract);
+        var alert = Assert.Single(await AlertsAsync(AlertTypes.ContractExpiry));
+        if (isResolved)
+        {
+            await Service.Get<AlertDesk>().ResolveAsync(ServiceUnderTest.Tenant, alert.Id, "Eve", Token);
+        }
+
+        await ContractAsync(400);
+        Assert.NotNull(Assert.Single(await AlertsAsync(AlertTypes.ContractExpiry)).Ended);
+        await ContractAsync(20);
+        await CheckAsync(AlertChecks.Contract);
+
+        var after = Assert.Single(await AlertsAsync(AlertTypes.ContractExpiry));
+        Assert.Equal((alert.Id, alert.Raised, !isResolved), (after.Id, after.Raised, after.IsOpenAt(Clock.Now)));
+        Assert.Equal(isResolved ? "Resolved by Eve." : null, after.WhyResolved);
+    }
+
     private async Task SnoozeAsync(int days)
     {
         var alert = Assert.Single(await AlertsAsync(AlertTypes.ContractExpiry));

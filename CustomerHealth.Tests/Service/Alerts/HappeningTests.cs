@@ -116,4 +116,12 @@ public sealed class HappeningTests : AlertTest
     }
 
     private Task SurveyAsync(string id, int score) => HappensAsync("survey", new { survey_id = id, kind = "quarterly", score });
+
+    [Fact]
+    public async Task An_escalation_that_is_only_planned_raises_nothing()
+    {
+        await HappensAsync("interaction", new { interaction_id = "planned", kind = "escalation", held = Clock.Now.AddDays(3).ToString("O") });
+
+        Assert.Empty(await AlertsAsync(AlertTypes.Escalation));
+    }
 }

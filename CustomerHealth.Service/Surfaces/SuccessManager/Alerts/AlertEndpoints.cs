@@ -42,7 +42,7 @@ internal static class AlertEndpoints
         managers.MapPost("/bulk-resolve", ResolveAllAsync)
             .TakesBody(BulkResolution.Read).Answers<BulkResolveResponse>().WithSummary("Resolves several alerts");
         managers.MapPost("/run-checks", AlertChecksEndpoint.RunAsync)
-            .Answers<ChecksDone>().WithSummary("Checks all customers for alerts, and waits for it up to 20 seconds");
+            .Answers<ChecksDone>().Answers<RunAccepted>(StatusCodes.Status202Accepted).WithSummary("Checks all customers for alerts, and waits for it up to 20 seconds");
     }
 
     private static async Task<IResult> GetAsync(

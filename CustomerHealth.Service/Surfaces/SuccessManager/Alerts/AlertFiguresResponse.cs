@@ -25,7 +25,7 @@ internal sealed record AlertDashboardSummary(
 
 internal sealed record RecentAlert(
     Guid Id,
-    [Format("uuid")] string CustomerId,
+    string CustomerId,
     string? CustomerName,
     [WordOf(typeof(AlertShape), nameof(AlertShape.Types))] string AlertType,
     [WordOf(typeof(AlertShape), nameof(AlertShape.Severities))] string Severity,

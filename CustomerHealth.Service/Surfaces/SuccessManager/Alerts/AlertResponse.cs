@@ -6,7 +6,7 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager.Alerts;
 
 /// <summary>An alert alone. One that is put off counts as resolved until it is back.</summary>
 internal sealed record AlertResponse(
-    [Format("uuid")] string CustomerId,
+    string CustomerId,
     [WordOf(typeof(AlertShape), nameof(AlertShape.Types))] string AlertType,
     [WordOf(typeof(AlertShape), nameof(AlertShape.Severities))] string Severity,
     string Title,
@@ -39,7 +39,7 @@ internal sealed record AlertListResponse(IReadOnlyList<AlertResponse> Alerts, in
 /// <summary>An alert with whom it is about.</summary>
 internal sealed record AlertWithCustomer(
     Guid Id,
-    [Format("uuid")] string CustomerId,
+    string CustomerId,
     [WordOf(typeof(AlertShape), nameof(AlertShape.Types))] string AlertType,
     [WordOf(typeof(AlertShape), nameof(AlertShape.Severities))] string Severity,
     string Title,
@@ -48,7 +48,7 @@ internal sealed record AlertWithCustomer(
     string? ResolvedBy,
     DateTime? ResolvedAt,
     DateTime CreatedAt,
-    IReadOnlyDictionary<string, string?>? Customer)
+    AlertedCustomer? Customer)
 {
     /// <param name="customer">Null where it is not to be seen any more.</param>
     public static AlertWithCustomer Of(CustomerAlert alert, CustomerState? customer, DateTimeOffset now)
@@ -65,17 +65,26 @@ internal sealed record AlertWithCustomer(
             shown.ResolvedBy,
             shown.ResolvedAt,
             shown.CreatedAt,
-            customer is null ? null : About(customer));
+            customer is null ? null : AlertedCustomer.Of(customer));
     }
+}
 
-    private static Dictionary<string, string?> About(CustomerState customer) => new()
-    {
-        ["id"] = customer.Profile.Id,
-        ["company_name"] = customer.Profile.Name,
-        ["status"] = SuccessWords.Statuses.Of(customer.Status),
-        ["industry"] = customer.Profile.Industry,
-        ["contact_name"] = customer.Profile.Account.ContactName,
-        ["contact_email"] = customer.Profile.Account.ContactEmail,
-        ["account_manager"] = customer.Profile.Account.AccountManager,
-    };
+/// <summary>Whom an alert is about, for whoever acts on it.</summary>
+internal sealed record AlertedCustomer(
+    string Id,
+    string CompanyName,
+    [WordOf(typeof(SuccessWords), nameof(SuccessWords.Statuses))] string Status,
+    string? Industry,
+    string? ContactName,
+    string? ContactEmail,
+    string? AccountManager)
+{
+    public static AlertedCustomer Of(CustomerState customer) => new(
+        customer.Profile.Id,
+        customer.Profile.Name,
+        SuccessWords.Statuses.Of(customer.Status),
+        customer.Profile.Industry,
+        customer.Profile.Account.ContactName,
+        customer.Profile.Account.ContactEmail,
+        customer.Profile.Account.AccountManager);
 }

@@ -6,7 +6,7 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager.Csat;
 
 /// <summary>What the surveys of one customer say.</summary>
 internal sealed record CsatCustomerSummary(
-    [Format("uuid")] string CustomerId,
+    string CustomerId,
     string CustomerName,
     int TotalResponses,
     decimal? AverageCsat,

@@ -7,7 +7,7 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager.Csat;
 /// <summary>An answered survey. Three fields stand here by two names each, as the document has them.</summary>
 internal sealed record CsatSurveyResponse(
     Guid Id,
-    [Format("uuid")] string CustomerId,
+    string CustomerId,
     Guid? ProductDeploymentId,
     [WordOf(typeof(CsatShape), nameof(CsatShape.Types))] string SurveyType,
     int Score,

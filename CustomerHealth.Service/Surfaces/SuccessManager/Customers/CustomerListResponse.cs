@@ -11,7 +11,7 @@ internal sealed record CustomerListResponse(IReadOnlyList<CustomerWithHealthScor
 /// <param name="DeployedProducts">What was agreed on.</param>
 /// <param name="Products">What is in use.</param>
 internal sealed record CustomerWithHealthScore(
-    [Format("uuid")] string Id,
+    string Id,
     string CompanyName,
     string? Industry,
     string? ContactName,

@@ -9,7 +9,7 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager.Customers;
 /// <param name="AccountManager">The name that was written down, whether or not it is a user's.</param>
 /// <param name="AccountManagerName">The user's name of today; null where no user is named.</param>
 internal sealed record CustomerResponse(
-    [Format("uuid")] string Id,
+    string Id,
     string CompanyName,
     string? Industry,
     string? ContactName,

@@ -11,28 +11,38 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager.Deployments;
 /// </summary>
 internal sealed record DeploymentDetailResponse(
     ProductDeploymentResponse Deployment,
-    IReadOnlyDictionary<string, string?>? Customer,
+    DeployedAt? Customer,
     HealthScoreDetail? LatestHealthScore,
     IReadOnlyList<HealthScoreDetail> HealthScoreHistory)
 {
     /// <param name="customer">Null where it is not to be seen any more.</param>
     public static DeploymentDetailResponse Of(Deployment deployment, CustomerState? customer, DateOnly today) => new(
         ProductDeploymentResponse.Of(deployment),
-        customer is null ? null : About(customer),
+        customer is null ? null : DeployedAt.Of(customer),
         customer is not null && SuccessStanding.Latest(customer.Summary, today) is { } latest ? HealthScoreDetail.Of(latest) : null,
         customer is null ? [] : [.. SuccessStanding.History(customer).Select(HealthScoreDetail.Of)]);
+}
 
-    private static Dictionary<string, string?> About(CustomerState customer) => new()
-    {
-        ["id"] = customer.Profile.Id,
-        ["company_name"] = customer.Profile.Name,
-        ["status"] = SuccessWords.Statuses.Of(customer.Status),
-        ["industry"] = customer.Profile.Industry,
-        ["contact_name"] = customer.Profile.Account.ContactName,
-        ["contact_email"] = customer.Profile.Account.ContactEmail,
-        ["contact_phone"] = customer.Profile.Account.ContactPhone,
-        ["account_manager"] = customer.Profile.Account.AccountManager,
-    };
+/// <summary>The customer that has a deployment.</summary>
+internal sealed record DeployedAt(
+    string Id,
+    string CompanyName,
+    [WordOf(typeof(SuccessWords), nameof(SuccessWords.Statuses))] string Status,
+    string? Industry,
+    string? ContactName,
+    string? ContactEmail,
+    string? ContactPhone,
+    string? AccountManager)
+{
+    public static DeployedAt Of(CustomerState customer) => new(
+        customer.Profile.Id,
+        customer.Profile.Name,
+        SuccessWords.Statuses.Of(customer.Status),
+        customer.Profile.Industry,
+        customer.Profile.Account.ContactName,
+        customer.Profile.Account.ContactEmail,
+        customer.Profile.Account.ContactPhone,
+        customer.Profile.Account.AccountManager);
 }
 
 /// <summary>A score beside a deployment.</summary>

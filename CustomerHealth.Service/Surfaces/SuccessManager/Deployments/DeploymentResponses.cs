@@ -8,7 +8,7 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager.Deployments;
 
 /// <summary>A deployment alone.</summary>
 internal sealed record ProductDeploymentResponse(
-    [Format("uuid")] string CustomerId,
+    string CustomerId,
     [WordOf(typeof(DeploymentShape), nameof(DeploymentShape.Products))] string ProductName,
     DateOnly DeploymentDate,
     string Version,
@@ -37,7 +37,7 @@ internal sealed record ProductDeploymentResponse(
 /// <summary>A deployment in the list of all.</summary>
 internal sealed record DeploymentWithCustomer(
     Guid Id,
-    [Format("uuid")] string CustomerId,
+    string CustomerId,
     string? CustomerName,
     [WordOf(typeof(DeploymentShape), nameof(DeploymentShape.Products))] string ProductName,
     DateOnly DeploymentDate,
@@ -67,7 +67,7 @@ internal sealed record DeploymentWithCustomer(
 /// <summary>A deployment whose licence ends soon.</summary>
 internal sealed record ExpiringDeployment(
     Guid Id,
-    [Format("uuid")] string CustomerId,
+    string CustomerId,
     string? CustomerName,
     string? CustomerContactEmail,
     string? AccountManager,
@@ -97,7 +97,7 @@ internal sealed record ExpiringDeployment(
 /// <summary>A deployment in the list of its product.</summary>
 internal sealed record DeploymentByProduct(
     Guid Id,
-    [Format("uuid")] string CustomerId,
+    string CustomerId,
     string? CustomerName,
     [WordOf(typeof(SuccessWords), nameof(SuccessWords.Statuses))] string? CustomerStatus,
     [WordOf(typeof(DeploymentShape), nameof(DeploymentShape.Products))] string ProductName,

@@ -14,7 +14,7 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager.HealthScores;
 /// <param name="Factors">What stands behind it; null for the days before the latest evaluation, of which that is not kept.</param>
 internal sealed record HealthScoreResponse(
     Guid Id,
-    [Format("uuid")] string CustomerId,
+    string CustomerId,
     [Format("uuid")] string? ProductDeploymentId,
     int OverallScore,
     int ProductAdoptionScore,

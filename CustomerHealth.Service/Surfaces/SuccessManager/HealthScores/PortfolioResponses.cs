@@ -79,7 +79,7 @@ internal sealed record AtRiskCustomersResponse(
 /// <param name="AccountManager">"Unassigned" where nobody is named.</param>
 /// <param name="DaysUntilContractEnd">0 on its last day, negative after it; null where none is agreed.</param>
 internal sealed record AtRiskCustomer(
-    [Format("uuid")] string CustomerId,
+    string CustomerId,
     string CompanyName,
     string AccountManager,
     string Status,

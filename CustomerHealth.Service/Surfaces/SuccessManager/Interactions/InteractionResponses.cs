@@ -8,7 +8,7 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager.Interactions;
 
 /// <summary>An interaction alone.</summary>
 internal sealed record CustomerInteractionResponse(
-    [Format("uuid")] string CustomerId,
+    string CustomerId,
     [WordOf(typeof(InteractionShape), nameof(InteractionShape.Kinds))] string InteractionType,
     string Subject,
     string Description,
@@ -39,7 +39,7 @@ internal sealed record CustomerInteractionResponse(
 /// <summary>An interaction in a list.</summary>
 internal sealed record InteractionWithCustomer(
     Guid Id,
-    [Format("uuid")] string CustomerId,
+    string CustomerId,
     string CustomerName,
     [WordOf(typeof(InteractionShape), nameof(InteractionShape.Kinds))] string InteractionType,
     string Subject,
@@ -69,7 +69,7 @@ internal sealed record InteractionWithCustomer(
 /// <summary>A follow-up that waits.</summary>
 internal sealed record PendingFollowup(
     Guid InteractionId,
-    [Format("uuid")] string CustomerId,
+    string CustomerId,
     string CustomerName,
     string AccountManager,
     string InteractionType,

@@ -17,7 +17,7 @@ internal static class SchedulerEndpoints
         admins.MapMethods("/jobs", SuccessManagerEndpoints.Read, List)
             .Answers<IReadOnlyList<JobResponse>>().WithSummary("The jobs and when they run next");
         admins.MapPost("/jobs/{id}/run", RunAsync)
-            .Answers<JobTriggered>().WithSummary("Runs a job now, and waits for it up to 20 seconds");
+            .Answers<JobTriggered>().Answers<RunAccepted>(StatusCodes.Status202Accepted).WithSummary("Runs a job now, and waits for it up to 20 seconds");
     }
 
     private static IResult List(ScheduledJobs jobs, TimeProvider time)

@@ -26,7 +26,7 @@ internal sealed class CustomersArea : ContractArea
 
     public override async Task<Func<string, string>> PrepareAsync(SuccessManagerApp app, string number)
     {
-        var id = await app.AddCustomerAsync($$"""
+        var id = await app.PostCustomerAsync($$"""
             {"company_name":"Prepared {{number}}","account_manager_id":"{{app.IdOf("csm")}}","contract_end_date":"{{app.Day(12)}}","industry":"Finance"}
             """);
         await app.AddRecordsAsync(id);

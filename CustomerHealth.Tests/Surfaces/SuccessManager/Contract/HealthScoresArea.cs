@@ -1,3 +1,5 @@
+using CustomerHealth.Tests.Surfaces.SuccessManager.Customers;
+
 namespace CustomerHealth.Tests.Surfaces.SuccessManager.Contract;
 
 /// <summary>Scores: <c>{id}</c> is a customer made for the request, whose contract ends soon.</summary>
@@ -16,7 +18,7 @@ internal sealed class HealthScoresArea : ContractArea
 
     public override async Task<Func<string, string>> PrepareAsync(SuccessManagerApp app, string number)
     {
-        var id = await app.AddCustomerAsync($$"""{"company_name":"Scored {{number}}","contract_end_date":"{{app.Day(12)}}"}""");
+        var id = await app.PostCustomerAsync($$"""{"company_name":"Scored {{number}}","contract_end_date":"{{app.Day(12)}}"}""");
         return text => text.Replace("{id}", id, StringComparison.Ordinal);
     }
 }

@@ -52,7 +52,7 @@ public sealed class CustomerBadInputTests(SuccessManagerApp app) : IClassFixture
     [Theory, MemberData(nameof(Fields))]
     public async Task A_field_of_the_wrong_shape_is_named_in_a_list(string method, string field, string value)
     {
-        var id = await app.AddCustomerAsync($$"""{"company_name":"{{Guid.NewGuid()}}"}""");
+        var id = await app.PostCustomerAsync($$"""{"company_name":"{{Guid.NewGuid()}}"}""");
         var before = await StateAsync(id);
 
         var answer = await SendAsync(method, id, field == "company_name" ? $$"""{"company_name":{{value}}}""" : $$"""{"company_name":"New","{{field}}":{{value}}}""");
@@ -78,7 +78,7 @@ public sealed class CustomerBadInputTests(SuccessManagerApp app) : IClassFixture
     [InlineData("PUT")]
     public async Task A_body_that_is_no_JSON_object_is_422_what_is_not_said_to_be_JSON_415_and_what_is_too_large_413(string method)
     {
-        var id = await app.AddCustomerAsync($$"""{"company_name":"{{Guid.NewGuid()}}"}""");
+        var id = await app.PostCustomerAsync($$"""{"company_name":"{{Guid.NewGuid()}}"}""");
         var before = await StateAsync(id);
         foreach (var body in BadJson.Whole)
         {
@@ -103,7 +103,7 @@ public sealed class CustomerBadInputTests(SuccessManagerApp app) : IClassFixture
     [InlineData("/health-scores/at-risk?threshold=low", "threshold")]
     public async Task A_query_of_the_wrong_shape_is_named(string path, string field)
     {
-        var id = await app.AddCustomerAsync($$"""{"company_name":"{{Guid.NewGuid()}}"}""");
+        var id = await app.PostCustomerAsync($$"""{"company_name":"{{Guid.NewGuid()}}"}""");
 
         var answer = await app.GetAsync("viewer", path.Replace("{id}", id, StringComparison.Ordinal));
 
@@ -118,7 +118,7 @@ public sealed class CustomerBadInputTests(SuccessManagerApp app) : IClassFixture
     [InlineData("{", "json_invalid")]
     public async Task A_calculation_takes_a_deployment_s_id_or_nothing(string body, string type)
     {
-        var id = await app.AddCustomerAsync($$"""{"company_name":"{{Guid.NewGuid()}}"}""");
+        var id = await app.PostCustomerAsync($$"""{"company_name":"{{Guid.NewGuid()}}"}""");
 
         var answer = await app.SendAsync("manager", "POST", $"/health-scores/calculate/{id}", body);
 

@@ -12,7 +12,7 @@ public sealed class CustomerDetailTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await app.InitializeAsync();
-        id = await app.AddCustomerAsync($$"""{"company_name":"Acme","contract_end_date":"{{app.Day(400)}}","status":"active"}""");
+        id = await app.PostCustomerAsync($$"""{"company_name":"Acme","contract_end_date":"{{app.Day(400)}}","status":"active"}""");
     }
 
     public Task DisposeAsync() => app.DisposeAsync();
@@ -100,7 +100,7 @@ public sealed class CustomerDetailTests : IAsyncLifetime
     [Fact]
     public async Task A_customer_that_nothing_happened_with_has_an_empty_timeline_and_history()
     {
-        var nobody = await app.AddCustomerAsync("""{"company_name":"Nobody"}""");
+        var nobody = await app.PostCustomerAsync("""{"company_name":"Nobody"}""");
 
         var timeline = await app.GetAsync("viewer", $"/customers/{nobody}/timeline");
         var history = await app.GetAsync("viewer", $"/customers/{nobody}/health-history");

@@ -12,7 +12,7 @@ internal static class CustomerDrivers
 {
     /// <summary>Posts a customer as a manager.</summary>
     /// <returns>Its id.</returns>
-    public static async Task<string> AddCustomerAsync(this SuccessManagerApp app, string json)
+    public static async Task<string> PostCustomerAsync(this SuccessManagerApp app, string json)
     {
         var answer = await app.SendAsync("manager", "POST", "/customers/", json);
         Assert.True(answer.Status == 201, answer.ToString());

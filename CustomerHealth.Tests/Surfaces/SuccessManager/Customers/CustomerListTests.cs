@@ -123,7 +123,7 @@ public sealed class CustomerListTests : IClassFixture<CustomerListTests.Portfoli
         private async Task<string> AddAsync(string name, string more)
         {
             App.Clock.Advance(TimeSpan.FromSeconds(1));
-            return await App.AddCustomerAsync($$"""{"company_name":"{{name}}"{{more}}}""");
+            return await App.PostCustomerAsync($$"""{"company_name":"{{name}}"{{more}}}""");
         }
     }
 }

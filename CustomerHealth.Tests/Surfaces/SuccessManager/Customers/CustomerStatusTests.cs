@@ -37,7 +37,7 @@ public sealed class CustomerStatusTests(SuccessManagerApp app) : IClassFixture<S
     [Theory, MemberData(nameof(Transitions))]
     public async Task A_status_is_what_was_said_last(string before, string after, string life, long events)
     {
-        var id = await app.AddCustomerAsync($$"""{"company_name":"Company {{Guid.NewGuid()}}","status":"{{before}}"}""");
+        var id = await app.PostCustomerAsync($$"""{"company_name":"Company {{Guid.NewGuid()}}","status":"{{before}}"}""");
         Assert.Equal(before, (await app.GetAsync("viewer", $"/customers/{id}")).Json.Text("customer.status"));
 
         var answer = await app.SendAsync("manager", "PUT", $"/customers/{id}", $$"""{"status":"{{after}}"}""");
@@ -50,7 +50,7 @@ public sealed class CustomerStatusTests(SuccessManagerApp app) : IClassFixture<S
     [Fact]
     public async Task Whoever_says_active_lifts_the_mark_until_the_score_is_calculated_again()
     {
-        var id = await app.AddCustomerAsync($$"""{"company_name":"Company {{Guid.NewGuid()}}","status":"active","contract_end_date":"{{app.Day(12)}}"}""");
+        var id = await app.PostCustomerAsync($$"""{"company_name":"Company {{Guid.NewGuid()}}","status":"active","contract_end_date":"{{app.Day(12)}}"}""");
 
         var calculated = await app.SendAsync("manager", "POST", $"/health-scores/calculate/{id}");
         var marked = await StatusAsync(id);
@@ -65,7 +65,7 @@ public sealed class CustomerStatusTests(SuccessManagerApp app) : IClassFixture<S
     [Fact]
     public async Task A_state_of_life_dated_ahead_by_another_clock_is_followed_by_what_is_said_now()
     {
-        var id = await app.AddCustomerAsync($$"""{"company_name":"Company {{Guid.NewGuid()}}"}""");
+        var id = await app.PostCustomerAsync($$"""{"company_name":"Company {{Guid.NewGuid()}}"}""");
         await app.SendAsync(id, ("lifecycle", app.Now().AddMinutes(4), new { state = "churned" }));
 
         var answer = await app.SendAsync("manager", "PUT", $"/customers/{id}", """{"status":"at_risk"}""");

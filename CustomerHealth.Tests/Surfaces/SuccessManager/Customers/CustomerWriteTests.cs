@@ -244,7 +244,7 @@ public sealed class CustomerWriteTests(SuccessManagerApp app) : IClassFixture<Su
         Assert.Equal("\"v1\"", (await app.GetAsync("viewer", $"/customers/{id}")).Headers["ETag"]);
     }
 
-    private Task<string> AddAsync(string more = "", string? called = null) => app.AddCustomerAsync($$"""{"company_name":"{{called ?? name}}"{{more}}}""");
+    private Task<string> AddAsync(string more = "", string? called = null) => app.PostCustomerAsync($$"""{"company_name":"{{called ?? name}}"{{more}}}""");
 
     private Task<Answer> SendAsync(string method, string path, string? json = null, string? match = null) => app.Product.SendAsync(
         HttpMethod.Parse(method),

@@ -3,6 +3,7 @@ using CustomerHealth.Service.Nightly;
 using CustomerHealth.Service.Runs;
 using CustomerHealth.Service.Surfaces.SuccessManager;
 using CustomerHealth.Service.Surfaces.SuccessManager.HealthScores;
+using CustomerHealth.Tests.Surfaces.SuccessManager.Customers;
 using Xunit;
 
 namespace CustomerHealth.Tests.Surfaces.SuccessManager.HealthScores;
@@ -17,7 +18,7 @@ public sealed class CalculateAllTests : IAsyncLifetime
         await app.InitializeAsync();
         foreach (var (name, status) in new[] { ("A", "active"), ("B", "onboarding"), ("C", "at_risk"), ("D", "churned") })
         {
-            await app.AddCustomerAsync($$"""{"company_name":"{{name}}","status":"{{status}}","contract_end_date":"{{app.Day(12)}}"}""");
+            await app.PostCustomerAsync($$"""{"company_name":"{{name}}","status":"{{status}}","contract_end_date":"{{app.Day(12)}}"}""");
         }
     }
 

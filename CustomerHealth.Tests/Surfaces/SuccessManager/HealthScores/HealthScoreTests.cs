@@ -30,7 +30,7 @@ public sealed class HealthScoreTests(SuccessManagerApp app) : IClassFixture<Succ
     [Fact]
     public async Task What_stands_behind_a_score_is_said_by_component()
     {
-        var id = await app.AddCustomerAsync($$"""
+        var id = await app.PostCustomerAsync($$"""
             {"company_name":"{{Guid.NewGuid()}}","contract_start_date":"{{app.Day(-10)}}","contract_end_date":"{{app.Day(100)}}","contract_value":"99.999"}
             """);
         await app.SendAsync(
@@ -108,7 +108,7 @@ public sealed class HealthScoreTests(SuccessManagerApp app) : IClassFixture<Succ
     [Fact]
     public async Task Of_a_customer_of_whom_nothing_is_known_a_calculation_says_so_and_keeps_no_score()
     {
-        var id = await app.AddCustomerAsync($$"""{"company_name":"{{Guid.NewGuid()}}"}""");
+        var id = await app.PostCustomerAsync($$"""{"company_name":"{{Guid.NewGuid()}}"}""");
 
         var calculated = await CalculateAsync(id);
         var shown = await app.GetAsync("viewer", $"/health-scores/customer/{id}");
@@ -153,7 +153,7 @@ public sealed class HealthScoreTests(SuccessManagerApp app) : IClassFixture<Succ
     }
 
     private Task<string> AddAsync(int daysLeft) =>
-        app.AddCustomerAsync($$"""{"company_name":"{{Guid.NewGuid()}}","status":"active","contract_end_date":"{{app.Day(daysLeft)}}"}""");
+        app.PostCustomerAsync($$"""{"company_name":"{{Guid.NewGuid()}}","status":"active","contract_end_date":"{{app.Day(daysLeft)}}"}""");
 
     private Task<Answer> CalculateAsync(string id, string? body = null) => app.SendAsync("manager", "POST", $"/health-scores/calculate/{id}", body);
 

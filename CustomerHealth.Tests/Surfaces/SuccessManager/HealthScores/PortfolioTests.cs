@@ -1,3 +1,4 @@
+using CustomerHealth.Tests.Surfaces.SuccessManager.Customers;
 using Xunit;
 
 namespace CustomerHealth.Tests.Surfaces.SuccessManager.HealthScores;
@@ -14,7 +15,7 @@ public sealed class PortfolioTests : IAsyncLifetime
     [Fact]
     public async Task An_empty_store_answers_zeros()
     {
-        await app.AddCustomerAsync("""{"company_name":"Never scored"}""");
+        await app.PostCustomerAsync("""{"company_name":"Never scored"}""");
 
         Assert.Equal(
             """{"total_customers":0,"average_score":null,"trend_distribution":{"improving":0,"stable":0,"declining":0},"risk_distribution":{"low":0,"medium":0,"high":0,"critical":0},"score_brackets":{"excellent (80-100)":0,"good (60-79)":0,"at_risk (40-59)":0,"critical (0-39)":0}}""",
@@ -64,7 +65,7 @@ public sealed class PortfolioTests : IAsyncLifetime
         var low = await AddAsync("Low", 12, ",\"account_manager\":\"Bea\"");
         await app.SendAsync("manager", "POST", $"/health-scores/calculate/{low}");
         await AddAsync("Churned", 12, ",\"status\":\"churned\"");
-        await app.AddCustomerAsync("""{"company_name":"Never scored"}""");
+        await app.PostCustomerAsync("""{"company_name":"Never scored"}""");
         app.Clock.Advance(TimeSpan.FromDays(31));
         await AddAsync("Middle", 60);
         await AddAsync("Good", 400);
@@ -79,5 +80,5 @@ public sealed class PortfolioTests : IAsyncLifetime
     }
 
     private Task<string> AddAsync(string name, int daysLeft, string more = ",\"status\":\"active\"") =>
-        app.AddCustomerAsync($$"""{"company_name":"{{name}}","contract_end_date":"{{app.Day(daysLeft)}}"{{more}}}""");
+        app.PostCustomerAsync($$"""{"company_name":"{{name}}","contract_end_date":"{{app.Day(daysLeft)}}"{{more}}}""");
 }
