@@ -179,8 +179,8 @@ public sealed class SuccessDashboardTests : ServiceTest
         Task CutAsync() => SurveysAsync(new DateOnly(2026, 3, 2), null);
         await BehindAsync();
 
-        // The document, then customers and marks together; without alerts a look whether there are old ones.
-        Assert.Equal(3, (await Service.MeterAsync(BehindAsync)).Total.Requests);
+        // The document, then customers and marks together.
+        Assert.Equal(2, (await Service.MeterAsync(BehindAsync)).Total.Requests);
         Assert.Equal(1, (await Service.MeterAsync(CutAsync)).Total.Requests);
     }
 
