@@ -16,9 +16,6 @@ internal static class RecordRow
     /// <summary>Bounds of the records of a kind in a shard.</summary>
     public static (string From, string Before) RangeOf(string kind) => ($"r:{kind}:", $"r:{kind};");
 
-    /// <summary>Bounds of the records of a kind of one customer.</summary>
-    public static (string From, string Before) RangeOf(string kind, string customerId) => ($"r:{kind}:{customerId}:", $"r:{kind}:{customerId};");
-
     /// <param name="firstSeen">When the record came about, as far as is known when its latest event is applied.</param>
     public static RowOperation Write(
         string partition, string kind, Guid id, AcceptedEvent latest, DateTimeOffset firstSeen, bool isWithdrawn) =>

@@ -32,13 +32,13 @@ internal sealed record CsatAnalyticsResponse(
         var (promoters, all) = (analytics.All.Recommendation, analytics.All);
         return new CsatAnalyticsResponse(
             all.Responses,
-            Rounded.Of(all.Satisfaction.Average),
-            Rounded.Of(analytics.SatisfactionTrend),
+            Rounding.ToTwoPlaces(all.Satisfaction.Average),
+            Rounding.ToTwoPlaces(analytics.SatisfactionTrend),
             promoters.Score,
             analytics.RecommendationTrend,
-            Rounded.Percent(promoters.PromotersPercent),
-            Rounded.Percent(promoters.PassivesPercent),
-            Rounded.Percent(promoters.DetractorsPercent),
+            Rounding.ToOnePlace(promoters.PromotersPercent),
+            Rounding.ToOnePlace(promoters.PassivesPercent),
+            Rounding.ToOnePlace(promoters.DetractorsPercent),
             promoters.Promoters,
             promoters.Passives,
             promoters.Detractors,
@@ -46,7 +46,7 @@ internal sealed record CsatAnalyticsResponse(
             all.Responses == 0 ? 0 : 100,
             [.. analytics.Products.Select(product => ProductAnalytics.Of(product, customers))],
             analytics.Kinds.OrderBy(kind => kind.Key, StringComparer.Ordinal)
-                .ToDictionary(kind => kind.Key, kind => new SurveyTypeStats(kind.Value.Count, Rounded.Of(kind.Value.Average))),
+                .ToDictionary(kind => kind.Key, kind => new SurveyTypeStats(kind.Value.Count, Rounding.ToTwoPlaces(kind.Value.Average))),
             [.. analytics.Months.Select(ScoreTrendItem.Of)],
             ThemesAnalysis.Of(analytics.Themes));
     }
@@ -62,7 +62,7 @@ internal sealed record ProductAnalytics(
 {
     public static ProductAnalytics Of(ProductSatisfaction product, IReadOnlyDictionary<string, CustomerSummary> customers) => new(
         product.Product,
-        Rounded.Of(product.Scores.Average),
+        Rounding.ToTwoPlaces(product.Scores.Average),
         product.Scores.Count,
         0,
         product.Distribution.ToDictionary(pair => $"{pair.Key}", pair => pair.Value),
@@ -84,7 +84,7 @@ internal sealed record SurveyTypeStats(int Count, decimal Average);
 internal sealed record ScoreTrendItem(string Month, decimal AverageScore, int ResponseCount)
 {
     public static ScoreTrendItem Of(MonthOfAnswers month) =>
-        new(month.First.ToString("yyyy-MM"), Rounded.Of(month.Scores.Average) ?? 0, month.Scores.Count);
+        new(month.First.ToString("yyyy-MM"), Rounding.ToTwoPlaces(month.Scores.Average) ?? 0, month.Scores.Count);
 }
 
 internal sealed record ThemesAnalysis(IReadOnlyList<ThemeItem> Positive, IReadOnlyList<ThemeItem> Negative)
@@ -96,14 +96,4 @@ internal sealed record ThemesAnalysis(IReadOnlyList<ThemeItem> Positive, IReadOn
 internal sealed record ThemeItem(string Keyword, int Count)
 {
     public static ThemeItem Of(Theme theme) => new(theme.Word, theme.Count);
-}
-
-/// <summary>How figures of surveys leave: half to even.</summary>
-internal static class Rounded
-{
-    public static decimal Of(decimal score) => Math.Round(score, 2, MidpointRounding.ToEven);
-
-    public static decimal? Of(decimal? score) => score is { } known ? Of(known) : null;
-
-    public static decimal Percent(decimal percent) => Math.Round(percent, 1, MidpointRounding.ToEven);
 }

@@ -19,7 +19,7 @@ internal sealed record CsatCustomerSummary(
         customer.Id,
         customer.Name,
         satisfaction.All.Responses,
-        Rounded.Of(satisfaction.All.Satisfaction.Average),
+        Rounding.ToTwoPlaces(satisfaction.All.Satisfaction.Average),
         satisfaction.All.Recommendation.Score,
         satisfaction.Kinds.OrderBy(kind => kind.Key, StringComparer.Ordinal).ToDictionary(),
         [.. satisfaction.Months.Select(ScoreTrendItem.Of)],

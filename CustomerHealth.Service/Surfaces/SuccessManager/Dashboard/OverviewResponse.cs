@@ -25,9 +25,9 @@ internal sealed record OverviewStats(
         figures.CountOf(CustomerStatus.Churned),
         figures.Deployments,
         DeploymentsByProduct.Of(figures),
-        Rounded.ToTwo(figures.ContractValue),
-        figures.Health.Average is { } health ? Rounded.ToOne(health) : null,
-        figures.Surveys.Satisfaction.Average is { } satisfaction ? Rounded.ToTwo(satisfaction) : null,
+        Rounding.ToTwoPlaces(figures.ContractValue),
+        figures.Health.Average is { } health ? Rounding.ToOnePlace(health) : null,
+        figures.Surveys.Satisfaction.Average is { } satisfaction ? Rounding.ToTwoPlaces(satisfaction) : null,
         figures.Surveys.Recommendation.Score,
         figures.Alerts.OpenAt(now),
         figures.Alerts.CriticalAt(now));
@@ -47,7 +47,7 @@ internal sealed record HealthDistribution(
     decimal AverageScore, HealthBucket Excellent, HealthBucket Good, HealthBucket AtRisk, HealthBucket Critical, int TotalScored)
 {
     public static HealthDistribution Of(SuccessFigures figures) => new(
-        Rounded.ToOne(figures.Health.Average ?? 0),
+        Rounding.ToOnePlace(figures.Health.Average ?? 0),
         HealthBucket.Of(figures, 3),
         HealthBucket.Of(figures, 2),
         HealthBucket.Of(figures, 1),
@@ -60,6 +60,6 @@ internal sealed record HealthBucket(int Min, int Max, int Count, decimal Percent
     public static HealthBucket Of(SuccessFigures figures, int band)
     {
         var (least, most) = SuccessHealth.BoundsOf(band);
-        return new HealthBucket(least, most, figures.Bands[band], Rounded.ToOne(figures.PercentOf(band)));
+        return new HealthBucket(least, most, figures.Bands[band], Rounding.ToOnePlace(figures.PercentOf(band)));
     }
 }

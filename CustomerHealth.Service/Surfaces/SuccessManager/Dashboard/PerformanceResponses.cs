@@ -23,9 +23,9 @@ internal sealed record ProductPerformance(
         figures.Deployments,
         figures.Active,
         figures.Inactive,
-        Rounded.ToTwo(figures.ActiveRatio),
-        figures.Health.Average is { } health ? Rounded.ToOne(health) : null,
-        figures.Satisfaction.Average is { } satisfaction ? Rounded.ToTwo(satisfaction) : null,
+        Rounding.ToTwoPlaces(figures.ActiveRatio),
+        figures.Health.Average is { } health ? Rounding.ToOnePlace(health) : null,
+        figures.Satisfaction.Average is { } satisfaction ? Rounding.ToTwoPlaces(satisfaction) : null,
         figures.Customers);
 }
 
@@ -53,9 +53,9 @@ internal sealed record AccountManagerPerformance(
     public static AccountManagerPerformance Of(string name, ManagerFigures figures, DateTimeOffset now) => new(
         name,
         figures.Customers,
-        figures.Health.Average is { } health ? Rounded.ToOne(health) : null,
+        figures.Health.Average is { } health ? Rounding.ToOnePlace(health) : null,
         figures.AtRisk,
-        Rounded.ToTwo(figures.ContractValue),
+        Rounding.ToTwoPlaces(figures.ContractValue),
         figures.Churned,
         figures.Alerts.OpenAt(now));
 }

@@ -19,7 +19,7 @@ internal sealed record UpcomingRenewalsResponse(
             UpcomingRenewals.Within(60, renewals, today),
             UpcomingRenewals.Within(Renewal.MostDays, renewals, today));
         return new UpcomingRenewalsResponse(
-            Items(soon), Items(later), Items(latest), Rounded.ToTwo(soon.Value), Rounded.ToTwo(later.Value), Rounded.ToTwo(latest.Value));
+            Items(soon), Items(later), Items(latest), Rounding.ToTwoPlaces(soon.Value), Rounding.ToTwoPlaces(later.Value), Rounding.ToTwoPlaces(latest.Value));
 
         IReadOnlyList<RenewalItem> Items(UpcomingRenewals upcoming) =>
             [.. upcoming.Renewals.Select(renewal => RenewalItem.Of(renewal, today))];
@@ -39,7 +39,7 @@ internal sealed record RenewalItem(
     public static RenewalItem Of(Renewal renewal, DateOnly today) => new(
         renewal.CustomerId,
         renewal.Name,
-        renewal.Value is { } value ? Rounded.ToTwo(value) : null,
+        renewal.Value is { } value ? Rounding.ToTwoPlaces(value) : null,
         renewal.Points,
         DashboardWords.HealthStatus(renewal.Points),
         renewal.End,

@@ -17,9 +17,9 @@ internal sealed record CustomerSegments(
             [.. DashboardWords.HealthSegments.Select(segment => Counted(segment.Name, segments.Bands[segment.Band]))],
             Largest(segments.Products.Select(mix => Counted(Named(mix.Key, DashboardWords.NoProducts), mix.Value))));
 
-        SegmentItem Valued(string name, SegmentSum sum) => Counted(name, sum.Customers) with { TotalValue = Rounded.ToTwo(sum.Value) };
+        SegmentItem Valued(string name, SegmentSum sum) => Counted(name, sum.Customers) with { TotalValue = Rounding.ToTwoPlaces(sum.Value) };
 
-        SegmentItem Counted(string name, int customers) => new(name, customers, Rounded.ToOne(segments.PercentOf(customers)), null);
+        SegmentItem Counted(string name, int customers) => new(name, customers, Rounding.ToOnePlace(segments.PercentOf(customers)), null);
     }
 
     private static string Named(string name, string otherwise) => name.Length == 0 ? otherwise : name;

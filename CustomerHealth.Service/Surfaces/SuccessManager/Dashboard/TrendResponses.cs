@@ -16,7 +16,7 @@ internal sealed record ProductHealthTrend(string Product, IReadOnlyList<HealthTr
 internal sealed record HealthTrendPoint(string Period, decimal AvgScore, int CustomerCount)
 {
     public static IReadOnlyList<HealthTrendPoint> Of(IEnumerable<HealthPoint> points) =>
-        [.. points.Select(point => new HealthTrendPoint(point.Period, Rounded.ToOne(point.Average), point.Customers))];
+        [.. points.Select(point => new HealthTrendPoint(point.Period, Rounding.ToOnePlace(point.Average), point.Customers))];
 }
 
 internal sealed record CsatTrendsResponse(
@@ -35,5 +35,5 @@ internal sealed record SurveyTypeCsatTrend(string SurveyType, IReadOnlyList<Csat
 internal sealed record CsatTrendPoint(string Period, decimal AvgScore, int ResponseCount)
 {
     public static IReadOnlyList<CsatTrendPoint> Of(IEnumerable<SurveyPoint> points) =>
-        [.. points.Select(point => new CsatTrendPoint(point.Period, Rounded.ToTwo(point.Average), point.Responses))];
+        [.. points.Select(point => new CsatTrendPoint(point.Period, Rounding.ToTwoPlaces(point.Average), point.Responses))];
 }
