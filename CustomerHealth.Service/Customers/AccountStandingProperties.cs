@@ -35,5 +35,9 @@ internal static class AccountStandingProperties
         row.GetDateTime("LifeSince"),
         row.GetDateTime("AtRisk"));
 
+    /// <summary>See <see cref="AccountStanding.Status"/>.</summary>
+    public static CustomerStatus ReadStatus(TableRow row) =>
+        CustomerStatuses.Of((LifecycleState?)row.GetInt32("Life"), row.GetDateTime("LifeSince"), row.GetDateTime("AtRisk"));
+
     private static DateOnly? Day(int? number) => number is { } day ? DateOnly.FromDayNumber(day) : null;
 }

@@ -10,19 +10,19 @@ namespace CustomerHealth.Service.Customers;
 public sealed record CustomerSearch(
     string? Name, CustomerStatus? Status, string? Industry, string? Manager, string? ManagerId, int? LeastScore, int? MostScore)
 {
-    public bool Wants(ListedCustomer customer)
-    {
-        var status = customer.Standing.Status;
-        return (Status is { } wanted ? status == wanted : status != CustomerStatus.Churned)
-            && (Name is null || customer.Name.Contains(Name, StringComparison.OrdinalIgnoreCase))
-            && (Industry is null || Same(customer.Industry, Industry))
-            && (Manager is null || Same(customer.Account.AccountManager, Manager))
-            && (ManagerId is null || customer.Account.AccountManagerId == ManagerId)
-            && ((LeastScore is null && MostScore is null) || IsBetween(ScoreOf(customer) ?? 0));
-    }
+    // What costs least to look at comes first.
+    public bool Wants(ListedCustomer customer) =>
+        (Name is null || customer.Name.Contains(Name, StringComparison.OrdinalIgnoreCase))
+        && (Industry is null || Same(customer.Industry, Industry))
+        && IsInStatus(customer.Status)
+        && (Manager is null || Same(customer.Account.AccountManager, Manager))
+        && (ManagerId is null || customer.Account.AccountManagerId == ManagerId)
+        && ((LeastScore is null && MostScore is null) || IsBetween(ScoreOf(customer) ?? 0));
 
     /// <summary>The success score in whole points; null for a customer without one.</summary>
     public static int? ScoreOf(ListedCustomer customer) => customer.Success?.Evaluation.Milli / 1000;
+
+    private bool IsInStatus(CustomerStatus status) => Status is { } wanted ? status == wanted : status != CustomerStatus.Churned;
 
     private bool IsBetween(int score) => !(score < LeastScore) && !(score > MostScore);
 

@@ -42,6 +42,9 @@ public sealed class ListedCustomer
 
     public AccountDetails Account => account ??= AccountDetails.FromBytes(row.GetBinary("Account"));
 
+    /// <summary>The status of <see cref="Standing"/>, without the rest of it.</summary>
+    public CustomerStatus Status => standing?.Status ?? AccountStandingProperties.ReadStatus(row);
+
     public AccountStanding Standing => standing ??= AccountStandingProperties.Read(row);
 
     /// <summary>The success score; null for a customer of whom nothing is known, or not by the scorecard in force.</summary>
