@@ -13,6 +13,7 @@ using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Metering;
 using CustomerHealth.Service.Names;
 using CustomerHealth.Service.Nightly;
+using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Receipts;
 using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Runs;
@@ -60,6 +61,7 @@ public static class CustomerHealthServices
             .AddEvents()
             .AddDashboards()
             .AddRuns()
+            .AddOutbox()
             .AddNightly()
             .AddScheduler()
             .AddAccounts(configuration)

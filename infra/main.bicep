@@ -49,6 +49,7 @@ var tables = [
   'WebhookSources'
   'WebhookReceived'
   'Receipts'
+  'Reports'
 ]
 var queues = [
   'events'
@@ -63,6 +64,7 @@ var queues = [
 var containers = [
   'intake'
   'keys'
+  'reports'
 ]
 var deploymentContainer = 'deployment'
 

@@ -9,5 +9,8 @@ public static class BlobContainers
     /// <summary>The keys that sign sessions and protect stored secrets.</summary>
     public const string Keys = "keys";
 
-    public static IReadOnlyList<string> All { get; } = [Intake, Keys];
+    /// <summary>Reports: what they say, and as PDF.</summary>
+    public const string Reports = "reports";
+
+    public static IReadOnlyList<string> All { get; } = [Intake, Keys, Reports];
 }

@@ -48,9 +48,12 @@ public static class TableNames
     /// <summary>What a submission of events consisted of.</summary>
     public const string Receipts = "Receipts";
 
+    /// <summary>Scheduled reports, and every report that was made.</summary>
+    public const string Reports = "Reports";
+
     public static IReadOnlyList<string> All { get; } =
     [
         Customers, Rollups, Dashboards, Runs, Dead, Names, Settings, Metering,
-        Users, SignIns, RefreshTokens, ApiKeys, WebhookSources, WebhookReceived, Receipts,
+        Users, SignIns, RefreshTokens, ApiKeys, WebhookSources, WebhookReceived, Receipts, Reports,
     ];
 }
