@@ -16,6 +16,7 @@ using CustomerHealth.Service.Nightly;
 using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Receipts;
 using CustomerHealth.Service.Records;
+using CustomerHealth.Service.Reports;
 using CustomerHealth.Service.Runs;
 using CustomerHealth.Service.Scheduler;
 using CustomerHealth.Service.Scores;
@@ -62,6 +63,7 @@ public static class CustomerHealthServices
             .AddDashboards()
             .AddRuns()
             .AddOutbox()
+            .AddReports(configuration)
             .AddNightly()
             .AddScheduler()
             .AddAccounts(configuration)
@@ -69,6 +71,7 @@ public static class CustomerHealthServices
             .AddApiKeys()
             .AddWebhooks()
             .AddReceipts()
+            .AddSingleton<Mail.MailSender>()
             .AddWorklists()
             .AddWeb(configuration);
     }

@@ -57,6 +57,10 @@ public sealed class OutboxQueue(ITableStore tables, ShardMap shards, MessageSend
         }
     }
 
+    /// <summary>Asks for an item that may be out already.</summary>
+    public Task AskAsync(TenantId tenant, OutboxAddress address, CancellationToken cancellationToken) =>
+        sender.SendAsync(tenant, new DeliverOutboxItem(address), cancellationToken);
+
     internal Task AskAsync(
         TenantId tenant, string table, string partition, OutboxItem item, CancellationToken cancellationToken)
     {

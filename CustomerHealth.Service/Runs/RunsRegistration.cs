@@ -6,5 +6,5 @@ namespace CustomerHealth.Service.Runs;
 internal static class RunsRegistration
 {
     public static IServiceCollection AddRuns(this IServiceCollection services) =>
-        services.AddSingleton<RunStore>().AddSingleton<ShardRuns>().AddMessageHandler<RunShard, RunShardHandler>();
+        services.AddSingleton<RunStore>().AddSingleton<Waiting>().AddSingleton<ShardRuns>().AddMessageHandler<RunShard, RunShardHandler>();
 }

@@ -10,14 +10,14 @@ namespace CustomerHealth.Service.Runs;
 /// that was asked.
 /// </summary>
 public sealed partial class ShardRuns(
-    IEnumerable<IShardJob> jobs, RunStore store, ShardMap shards, MessageSender sender, TimeProvider time, ILogger<ShardRuns> logger)
+    IEnumerable<IShardJob> jobs,
+    RunStore store,
+    ShardMap shards,
+    MessageSender sender,
+    Waiting waiting,
+    TimeProvider time,
+    ILogger<ShardRuns> logger)
 {
-    /// <summary>The longest wait a caller gets.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
-
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
-
     private const int ParallelPuts = 16;
 
     private readonly HashSet<string> jobs = jobs.Select(job => job.Name).ToHashSet(StringComparer.Ordinal);
@@ -57,26 +57,9 @@ public sealed partial class ShardRuns(
     public async Task<RunProgress?> FindAsync(TenantId tenant, Guid id, CancellationToken cancellationToken) =>
         await store.FindAsync(tenant, id, cancellationToken) is { } run ? await store.ProgressAsync(tenant, run, cancellationToken) : null;
 
-    /// <summary>
-    /// Waits until a run is complete, at most <paramref name="atMost"/> and never more than <see cref="Longest"/>. Other instances do shards
-    /// as well and ring no bell here, so the store is asked again and again.
-    /// </summary>
-    public async Task<RunProgress> WaitAsync(TenantId tenant, Run run, TimeSpan atMost, CancellationToken cancellationToken)
-    {
-        var began = time.GetTimestamp();
-        var longest = atMost < Longest ? atMost : Longest;
-        for (var pause = ShortestPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
-        {
-            var progress = await store.ProgressAsync(tenant, run, cancellationToken);
-            var left = longest - time.GetElapsedTime(began);
-            if (progress.IsComplete || left <= TimeSpan.Zero)
-            {
-                return progress;
-            }
-
-            await Task.Delay(left < pause ? left : pause, time, cancellationToken);
-        }
-    }
+    /// <summary>Waits until a run is complete, at most <paramref name="atMost"/>: see <see cref="Waiting"/>.</summary>
+    public Task<RunProgress> WaitAsync(TenantId tenant, Run run, TimeSpan atMost, CancellationToken cancellationToken) => waiting.UntilAsync(
+        token => store.ProgressAsync(tenant, run, token), progress => progress.IsComplete, atMost, cancellationToken);
 
     private Run NewRun(Guid id, string job, DateTimeOffset now) => jobs.Contains(job)
         ? new Run(id, job, now, shards.Count)

@@ -1,13 +1,16 @@
+using CustomerHealth.Service.Outbox;
+using CustomerHealth.Service.Reports;
 using CustomerHealth.Service.Runs;
 using CustomerHealth.Service.Tenancy;
 
 namespace CustomerHealth.Service.Scheduler;
 
 /// <summary>
-/// Every hour the scheduled reports that are due. None can be scheduled yet, so none is ever due: a run has nothing to do, and is complete
-/// as soon as it is asked for.
+/// Every hour the scheduled reports that are due: each is taken once, whoever asks, and made by way of the queue. The timer also looks for
+/// what was left lying: reports and mails whose maker died, and reports that are older than they are kept.
 /// </summary>
-public sealed class DueReports(RunStore runs, TimeProvider time) : IScheduledJob
+public sealed class DueReports(
+    ReportSchedules schedules, ReportRetention retention, OutboxQueue outbox, RunStore runs, TimeProvider time) : IScheduledJob
 {
     private const string JobName = "due-reports";
 
@@ -17,13 +20,25 @@ public sealed class DueReports(RunStore runs, TimeProvider time) : IScheduledJob
 
     public JobSchedule Schedule { get; } = new(Schedules.DueReports);
 
-    public Task StartAsync(TenantId tenant, CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task StartAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        await schedules.AskAsync(tenant, await schedules.TakeDueAsync(tenant, cancellationToken), run: null, cancellationToken);
+        await schedules.AskForUnfinishedAsync(tenant, cancellationToken);
+        await outbox.SweepAsync(tenant, cancellationToken);
+        await retention.SweepAsync(tenant, cancellationToken);
+    }
 
-    public async Task<Run> RunAsync(TenantId tenant, CancellationToken cancellationToken)
+    public async Task<Run> RunAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        (await TakeAsync(tenant, cancellationToken)).Run;
+
+    /// <summary>A run by hand, and the reports it took: a part of the run each.</summary>
+    public async Task<(Run Run, IReadOnlyList<ReportEntry> Reports)> TakeAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var run = new Run(Guid.CreateVersion7(now), JobName, now, Shards: 0);
+        var reports = await schedules.TakeDueAsync(tenant, cancellationToken);
+        var run = new Run(Guid.CreateVersion7(now), JobName, now, reports.Count);
         await runs.TryAddAsync(tenant, run, cancellationToken);
-        return run;
+        await schedules.AskAsync(tenant, reports, run.Id, cancellationToken);
+        return (run, reports);
     }
 }

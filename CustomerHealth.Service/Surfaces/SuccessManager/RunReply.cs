@@ -13,11 +13,15 @@ internal static class RunReply
 
     /// <summary>202, and in Location where the run can be followed.</summary>
     /// <param name="message">What has begun, as a sentence.</param>
-    public static IResult Accepted(HttpContext context, Run run, string message)
+    public static IResult Accepted(HttpContext context, Run run, string message) =>
+        Accepted(context, run.Id, RunEndpoint.AddressOf(run), message);
+
+    /// <param name="address">Where what has begun can be followed.</param>
+    public static IResult Accepted(HttpContext context, Guid id, string address, string message)
     {
-        context.Response.Headers.Location = RunEndpoint.AddressOf(run);
+        context.Response.Headers.Location = address;
         context.Response.Headers["Preference-Applied"] = Preferences.RespondAsync;
-        return TypedResults.Json(new RunAccepted(message, run.Id), Reply.Json, statusCode: StatusCodes.Status202Accepted);
+        return TypedResults.Json(new RunAccepted(message, id), Reply.Json, statusCode: StatusCodes.Status202Accepted);
     }
 }
 

@@ -9,6 +9,7 @@ using CustomerHealth.Service.Surfaces.SuccessManager.Deployments;
 using CustomerHealth.Service.Surfaces.SuccessManager.Description;
 using CustomerHealth.Service.Surfaces.SuccessManager.HealthScores;
 using CustomerHealth.Service.Surfaces.SuccessManager.Interactions;
+using CustomerHealth.Service.Surfaces.SuccessManager.Reports;
 using CustomerHealth.Service.Surfaces.SuccessManager.Scheduler;
 using CustomerHealth.Service.Surfaces.SuccessManager.Users;
 using CustomerHealth.Service.Tenancy;
@@ -54,6 +55,7 @@ internal static class SuccessManagerEndpoints
         api.MapCsat();
         api.MapCustomers();
         api.MapHealthScores();
+        api.MapReports();
     }
 
     /// <summary>An outage of storage is 503, by way of the fault it throws.</summary>

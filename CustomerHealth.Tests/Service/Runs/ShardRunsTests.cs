@@ -93,7 +93,7 @@ public sealed class ShardRunsTests : ServiceTest
     {
         await Service.PutCustomersAsync("ada");
         var run = await StartAsync(Service);
-        var wait = Service.Get<ShardRuns>().WaitAsync(ServiceUnderTest.Tenant, run, ShardRuns.Longest, Token);
+        var wait = Service.Get<ShardRuns>().WaitAsync(ServiceUnderTest.Tenant, run, Waiting.Longest, Token);
         Assert.False(wait.IsCompleted);
 
         await Service.DrainAsync();

@@ -16,7 +16,7 @@ internal static class AlertChecksEndpoint
             return RunReply.Accepted(context, run, "Alert checks started");
         }
 
-        return Reply.Ok(ChecksDone.Of(await runs.WaitAsync(context.Tenant(), run, ShardRuns.Longest, cancellationToken)));
+        return Reply.Ok(ChecksDone.Of(await runs.WaitAsync(context.Tenant(), run, Waiting.Longest, cancellationToken)));
     }
 }
 

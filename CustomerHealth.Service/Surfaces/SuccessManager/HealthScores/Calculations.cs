@@ -59,7 +59,7 @@ internal static class Calculations
             return Reply.Ok(BatchCalculationResult.Begun(run));
         }
 
-        var progress = await runs.WaitAsync(tenant, run, ShardRuns.Longest, cancellationToken);
+        var progress = await runs.WaitAsync(tenant, run, Waiting.Longest, cancellationToken);
         var waiting = 0;
         foreach (var shard in progress.Left)
         {

@@ -41,7 +41,7 @@ internal static class SchedulerEndpoints
             return RunReply.Accepted(context, run, message);
         }
 
-        await runs.WaitAsync(context.Tenant(), run, ShardRuns.Longest, cancellationToken);
+        await runs.WaitAsync(context.Tenant(), run, Waiting.Longest, cancellationToken);
         return Reply.Ok(new JobTriggered(message, run.Id));
     }
 }

@@ -103,7 +103,7 @@ internal static partial class Shape
         }
 
         var items = sent.EnumerateArray().Select((element, place) => (element, place, Reading: item.Read(element))).ToList();
-        var faults = from read in items from fault in read.Reading.Faults select fault with { Within = (read.place, read.element) };
+        var faults = from read in items from fault in read.Reading.Faults select fault with { Within = ([read.place], read.element) };
         return new Reading<IReadOnlyList<T>>([.. items.Select(read => read.Reading.Value)], [.. faults]);
     }
 

@@ -24,8 +24,8 @@ internal sealed record Fault(string Type, string Msg, IReadOnlyDictionary<string
 {
     private const int MostEchoed = 200;
 
-    /// <summary>Inside a list: the place of the bad item, and the item.</summary>
-    public (int Place, JsonElement Item)? Within { get; init; }
+    /// <summary>Inside a list or an object: the places and names that lead to what is bad, and that itself.</summary>
+    public (IReadOnlyList<object> Path, JsonElement? Item)? Within { get; init; }
 
     /// <summary>Whether the value may stand in the answer.</summary>
     public bool IsSecret { get; init; }
@@ -34,9 +34,9 @@ internal sealed record Fault(string Type, string Msg, IReadOnlyDictionary<string
 
     public ShapeError At(string place, string field, JsonElement sent) => new(
         Type,
-        Within is { } within ? [place, field, within.Place] : [place, field],
+        Within is { } within ? [place, field, .. within.Path] : [place, field],
         Msg,
-        IsSecret ? null : Echo(Within?.Item ?? sent),
+        IsSecret ? null : Within is { } inside ? inside.Item is { } item ? Echo(item) : null : Echo(sent),
         Ctx);
 
     /// <summary>

@@ -1,0 +1,33 @@
+using CustomerHealth.Service.Dashboards.Success;
+
+namespace CustomerHealth.Service.Reports;
+
+/// <summary>One report that was made, is being made, or could not be made.</summary>
+/// <param name="Id">Begins with the time it was asked for.</param>
+/// <param name="Schedule">The scheduled report it belongs to; null where somebody asked for it once.</param>
+/// <param name="Name">Of the scheduled report at that time; null where there is none.</param>
+/// <param name="Period">The days of a scheduled one.</param>
+/// <param name="AsOf">When it was asked for: its figures stand at this moment.</param>
+/// <param name="Recipients">Who shall have it by mail.</param>
+/// <param name="Size">Bytes of the PDF; 0 while there is none.</param>
+/// <param name="Trouble">Why it could not be made, as a sentence for people; null otherwise.</param>
+/// <param name="ETag">The version of its row; null before it is written.</param>
+public sealed record ReportEntry(
+    Guid Id,
+    Guid? Schedule,
+    string? Name,
+    ReportType Type,
+    ReportFilters Filters,
+    DayRange? Period,
+    DateTimeOffset AsOf,
+    IReadOnlyList<string> Recipients,
+    ReportStatus Status,
+    int Size,
+    string? Trouble,
+    string? ETag)
+{
+    /// <summary>Nothing more happens to it, but that its mails are delivered.</summary>
+    public bool IsEnded => Status is ReportStatus.Completed or ReportStatus.Failed;
+
+    public ReportOrder Order => new(Type, Filters, Period, AsOf);
+}

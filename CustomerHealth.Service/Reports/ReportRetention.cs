@@ -1,0 +1,46 @@
+using CustomerHealth.Service.Storage;
+using CustomerHealth.Service.Tenancy;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CustomerHealth.Service.Reports;
+
+/// <summary>Takes away reports that are older than they are kept. The files go first: should it stop half way, the next time finds the rest.</summary>
+public sealed partial class ReportRetention(
+    ReportStore store, ReportFiles files, IOptions<ReportOptions> options, TimeProvider time, ILogger<ReportRetention> logger)
+{
+    /// <summary>So many at a time; what is left has another hour.</summary>
+    private const int MostSwept = 200;
+
+    public async Task SweepAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow() - TimeSpan.FromDays(options.Value.KeepDays);
+        var old = await store.BeforeAsync(tenant, before, MostSwept, cancellationToken);
+        foreach (var report in old)
+        {
+            await files.DeleteAsync(tenant, report.Id, cancellationToken);
+            await RemoveAsync(tenant, report, cancellationToken);
+        }
+
+        if (old.Count > 0)
+        {
+            Swept(old.Count, options.Value.KeepDays);
+        }
+    }
+
+    private async Task RemoveAsync(TenantId tenant, ReportEntry report, CancellationToken cancellationToken)
+    {
+        var partition = ReportRows.PartitionOf(tenant);
+        var deliveries = await store.DeliveriesAsync(tenant, report.Id, cancellationToken);
+        await store.TransactAsync(
+            [
+                RowOperation.DeleteIfUnchanged(partition, ReportRows.EntryKey(report.Id), report.ETag!),
+                .. deliveries.Select(delivery => RowOperation.Delete(partition, ReportRows.DeliveryKey(report.Id, delivery.Place))),
+                .. report.IsEnded ? (RowOperation[])[] : [RowOperation.Delete(partition, ReportRows.UnfinishedKey(report.Id))],
+            ],
+            cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Count} reports that are older than {Days} days.")]
+    private partial void Swept(int count, int days);
+}
