@@ -16,6 +16,7 @@ using CustomerHealth.Service.Nightly;
 using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Receipts;
 using CustomerHealth.Service.Records;
+using CustomerHealth.Service.Reports;
 using CustomerHealth.Service.Runs;
 using CustomerHealth.Service.Scheduler;
 using CustomerHealth.Service.Scores;
@@ -70,6 +71,7 @@ public static class CustomerHealthServices
             .AddWebhooks()
             .AddReceipts()
             .AddWorklists()
+            .AddReports()
             .AddWeb(configuration);
     }
 
