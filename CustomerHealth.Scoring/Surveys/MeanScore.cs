@@ -7,4 +7,6 @@ public readonly record struct MeanScore(decimal Sum, int Count)
     public decimal Average => Count == 0 ? 0 : Sum / Count;
 
     public MeanScore With(decimal score) => new(Sum + score, Count + 1);
+
+    public MeanScore Plus(MeanScore other) => new(Sum + other.Sum, Count + other.Count);
 }

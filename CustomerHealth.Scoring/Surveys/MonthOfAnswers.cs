@@ -19,6 +19,19 @@ public readonly record struct MonthOfAnswers(DateOnly First, SatisfactionSum Sco
         return [.. months.Select(month => new MonthOfAnswers(month.Key, month.Value))];
     }
 
+    /// <summary>The months of several parts, the oldest first.</summary>
+    public static IReadOnlyList<MonthOfAnswers> Sum(IEnumerable<MonthOfAnswers> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        return
+        [
+            .. parts.GroupBy(part => part.First)
+                .OrderBy(month => month.Key)
+                .Select(month => new MonthOfAnswers(
+                    month.Key, month.Aggregate(default(SatisfactionSum), (sum, part) => sum.Plus(part.Scores)))),
+        ];
+    }
+
     /// <summary>The first day of a day's month.</summary>
     public static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
 }

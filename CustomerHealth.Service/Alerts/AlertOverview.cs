@@ -23,15 +23,15 @@ public sealed record AlertOverview(
             open.Count,
             Enum.GetValues<AlertSeverity>().ToDictionary(severity => severity, severity => open.Count(alert => alert.Severity == severity)),
             AlertTypes.All.ToDictionary(type => type, type => open.Count(alert => alert.Rule == type)),
-            [
-                .. open
-                    .Where(alert => alert.Severity >= AlertSeverity.High && alert.Raised > now - AlertStatistics.Week)
-                    .OrderByDescending(alert => alert.Raised).ThenBy(alert => alert.Id)
-                    .Take(MostUrgent),
-            ],
+            [.. UrgentOf(open, now).Where(alert => alert.Raised > now - AlertStatistics.Week).Take(MostUrgent)],
             alerts.Count(alert => IsToday(alert.Raised)),
-            alerts.Count(alert => !alert.IsOpenAt(now) && IsToday(alert.ResolvedAt ?? alert.Snooze!.At)));
+            alerts.Count(alert => alert.SettledAt(now) is { } settled && IsToday(settled)));
 
         bool IsToday(DateTimeOffset moment) => moment.UtcDateTime.Date == now.UtcDateTime.Date;
     }
+
+    /// <summary>The open ones of high or critical severity, the latest first.</summary>
+    public static IEnumerable<CustomerAlert> UrgentOf(IEnumerable<CustomerAlert> alerts, DateTimeOffset now) => alerts
+        .Where(alert => alert.IsOpenAt(now) && alert.Severity >= AlertSeverity.High)
+        .OrderByDescending(alert => alert.Raised).ThenBy(alert => alert.Id);
 }

@@ -45,6 +45,9 @@ public sealed record CustomerAlert(
     /// <summary>When it stopped being open for good; null while it is open or asleep.</summary>
     public DateTimeOffset? ResolvedAt => Closed?.At ?? Ended;
 
+    /// <summary>When it stopped being open: resolved, ended or put off; null while it is open, and again once it is back.</summary>
+    public DateTimeOffset? SettledAt(DateTimeOffset now) => IsOpenAt(now) ? null : ResolvedAt ?? Snooze!.At;
+
     /// <summary>Who or what resolved it, as a sentence; null while nobody and nothing did.</summary>
     public string? WhyResolved => Closed is { } closing ? $"Resolved by {closing.By}." : EndedWhy;
 }

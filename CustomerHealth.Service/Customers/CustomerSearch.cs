@@ -1,3 +1,5 @@
+using CustomerHealth.Service.Dashboards.Success;
+
 namespace CustomerHealth.Service.Customers;
 
 /// <summary>Which customers a list is asked for; null asks for any.</summary>
@@ -10,19 +12,37 @@ namespace CustomerHealth.Service.Customers;
 public sealed record CustomerSearch(
     string? Name, CustomerStatus? Status, string? Industry, string? Manager, string? ManagerId, int? LeastScore, int? MostScore)
 {
+    /// <summary>Those who have churned are not left out where no status is asked for.</summary>
+    public bool WithChurned { get; init; }
+
     // What costs least to look at comes first.
     public bool Wants(ListedCustomer customer) =>
-        (Name is null || customer.Name.Contains(Name, StringComparison.OrdinalIgnoreCase))
-        && (Industry is null || Same(customer.Industry, Industry))
+        IsCalled(customer.Name)
+        && IsOf(customer.Industry)
         && IsInStatus(customer.Status)
         && (Manager is null || Same(customer.Account.AccountManager, Manager))
         && (ManagerId is null || customer.Account.AccountManagerId == ManagerId)
-        && ((LeastScore is null && MostScore is null) || IsBetween(ScoreOf(customer) ?? 0));
+        && (IsForAnyScore || IsBetween(ScoreOf(customer) ?? 0));
+
+    public bool Wants(CustomerSummary customer) =>
+        IsCalled(customer.Profile.Name)
+        && IsOf(customer.Profile.Industry)
+        && IsInStatus(customer.Standing.Status)
+        && (Manager is null || Same(customer.Profile.Account.AccountManager, Manager))
+        && (ManagerId is null || customer.Profile.Account.AccountManagerId == ManagerId)
+        && (IsForAnyScore || IsBetween(SuccessHealth.PointsOf(customer) ?? 0));
 
     /// <summary>The success score in whole points; null for a customer without one.</summary>
     public static int? ScoreOf(ListedCustomer customer) => customer.Success?.Evaluation.Milli / 1000;
 
-    private bool IsInStatus(CustomerStatus status) => Status is { } wanted ? status == wanted : status != CustomerStatus.Churned;
+    private bool IsForAnyScore => LeastScore is null && MostScore is null;
+
+    private bool IsCalled(string name) => Name is null || name.Contains(Name, StringComparison.OrdinalIgnoreCase);
+
+    private bool IsOf(string? industry) => Industry is null || Same(industry, Industry);
+
+    private bool IsInStatus(CustomerStatus status) =>
+        Status is { } wanted ? status == wanted : WithChurned || status != CustomerStatus.Churned;
 
     private bool IsBetween(int score) => !(score < LeastScore) && !(score > MostScore);
 

@@ -72,16 +72,8 @@ public sealed class RecordLists(ITableStore tables, ShardMap shards, IOptions<Re
             return known.Records;
         }
 
-        var records = new List<T>();
         var query = new TableQuery(TableNames.Customers, ShardMap.Partition(tenant, shard), kind.From, kind.Before);
-        await foreach (var record in tables.ReadAllAsync(query, cancellationToken))
-        {
-            if (kind.Read(record) is { } read)
-            {
-                records.Add(read);
-            }
-        }
-
+        var records = await tables.ReadAsync(kind, query, cancellationToken);
         memory.Set(
             (tenant, shard, kind.Name), new Remembered<T>(mark, records), new MemoryCacheEntryOptions { Size = records.Count + 1 });
         return records;

@@ -14,7 +14,7 @@ public sealed class ReportFiles(IBlobStore blobs)
     public async Task PutAsync(
         TenantId tenant, Guid report, ReportDocument document, ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
     {
-        await blobs.PutAsync(BlobContainers.Reports, Name(tenant, report, "json"), ReportJson.Write(document), cancellationToken);
+        await blobs.PutAsync(BlobContainers.Reports, Name(tenant, report, "json"), ReportJson.ToBytes(document), cancellationToken);
         await blobs.PutAsync(BlobContainers.Reports, Name(tenant, report, "pdf"), pdf, cancellationToken);
     }
 
@@ -24,7 +24,7 @@ public sealed class ReportFiles(IBlobStore blobs)
 
     /// <summary>What the report says, or null where there is none (any more).</summary>
     public async Task<ReportDocument?> FindAsync(TenantId tenant, Guid report, CancellationToken cancellationToken) =>
-        await blobs.GetAsync(BlobContainers.Reports, Name(tenant, report, "json"), cancellationToken) is { } bytes ? ReportJson.Read(bytes) : null;
+        await blobs.GetAsync(BlobContainers.Reports, Name(tenant, report, "json"), cancellationToken) is { } bytes ? ReportJson.FromBytes(bytes.Span) : null;
 
     public async Task DeleteAsync(TenantId tenant, Guid report, CancellationToken cancellationToken)
     {

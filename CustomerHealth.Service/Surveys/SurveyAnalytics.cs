@@ -17,8 +17,6 @@ public sealed record SurveyAnalytics(
     IReadOnlyList<MonthOfAnswers> Months,
     FeedbackThemes Themes)
 {
-    private const int MonthsShown = 12;
-
     /// <summary>By how much satisfaction rose since last month; 0 unless both months have answers.</summary>
     public decimal SatisfactionTrend => ThisMonth.Satisfaction.Average - LastMonth.Satisfaction.Average ?? 0;
 
@@ -29,13 +27,14 @@ public sealed record SurveyAnalytics(
     public static SurveyAnalytics Of(IReadOnlyCollection<Survey> surveys, IEnumerable<Deployment> deployments, DateOnly today)
     {
         var month = MonthOfAnswers.FirstOf(today);
+        var sums = SurveySums.Of(surveys);
         return new SurveyAnalytics(
-            StatisticsOf(surveys),
+            sums.All,
             StatisticsOf(surveys.Where(survey => IsOf(survey, month))),
             StatisticsOf(surveys.Where(survey => IsOf(survey, month.AddMonths(-1)))),
-            surveys.GroupBy(survey => survey.Kind).ToDictionary(kind => kind.Key, MeanOf, StringComparer.Ordinal),
+            sums.Kinds,
             ProductSatisfaction.Of(surveys, deployments),
-            MonthsOf(surveys.Where(survey => survey.Day >= month.AddMonths(1 - MonthsShown))),
+            [.. sums.Months.Where(answers => answers.First >= SurveySums.YearUpTo(today))],
             FeedbackThemes.Of(surveys.Select(survey => survey.Feedback).OfType<string>()));
     }
 

@@ -89,7 +89,8 @@ public sealed record Activity(
         alert.Rule,
         alert.Severity.Word());
 
-    private static string? Cut(string? text)
+    /// <summary>A text for a line: null where there is none, and no more than <see cref="MostText"/> characters and a mark.</summary>
+    internal static string? Cut(string? text)
     {
         if (text is null or { Length: 0 })
         {

@@ -24,14 +24,18 @@ public sealed record HealthDays(DateOnly First, HealthSeries All, IReadOnlyDicti
     private DateOnly End => First.AddDays(All.Points.Count);
 
     /// <param name="before">Of the same customers as they were known last; null where nothing was.</param>
-    public static HealthDays Of(IReadOnlyCollection<CustomerSummary> customers, DateOnly today, HealthDays? before)
+    public static HealthDays Of(IReadOnlyCollection<CustomerSummary> customers, DateOnly today, HealthDays? before) =>
+        Recount(customers, today).After(before ?? None, today);
+
+    /// <summary>The first of the days that customers remember themselves.</summary>
+    public static DateOnly RememberedFrom(DateOnly today) => today.AddDays(1 - ScoreHistory.Length);
+
+    /// <summary>The days that customers remember as they are here, and those before them as they were known.</summary>
+    public HealthDays After(HealthDays before, DateOnly today)
     {
-        var recounted = Recount(customers, today);
-        var end = today.AddDays(1);
-        var recountedFrom = end.AddDays(-ScoreHistory.Length);
-        var first = end.AddDays(-Kept);
+        var (end, rememberedFrom) = (today.AddDays(1), RememberedFrom(today));
         return Joined(
-            first, end, [before ?? None, recounted], (part, day) => day >= recountedFrom == ReferenceEquals(part, recounted));
+            end.AddDays(-Kept), end, [before, this], (part, day) => day >= rememberedFrom == ReferenceEquals(part, this));
     }
 
     public static HealthDays Sum(IReadOnlyCollection<HealthDays> parts)
@@ -61,7 +65,7 @@ public sealed record HealthDays(DateOnly First, HealthSeries All, IReadOnlyDicti
 
     private static HealthDays Recount(IReadOnlyCollection<CustomerSummary> customers, DateOnly today)
     {
-        var first = today.AddDays(1 - ScoreHistory.Length);
+        var first = RememberedFrom(today);
         var users = SuccessProducts.All.ToDictionary(
             product => product, product => customers.Where(customer => customer.Standing.Products.Contains(product)), StringComparer.Ordinal);
         return new HealthDays(

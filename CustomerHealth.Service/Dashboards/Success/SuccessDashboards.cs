@@ -31,7 +31,11 @@ public sealed class SuccessDashboards(DashboardStore dashboards, AccountReader r
 
     /// <summary>How the success scores went in a range of days.</summary>
     public async Task<HealthTrend> HealthTrendAsync(TenantId tenant, PeriodKind kind, DayRange range, CancellationToken cancellationToken) =>
-        HealthTrend.Of((await TrendsAsync(tenant, cancellationToken)).Health, kind, range);
+        HealthTrend.Of(await HealthDaysAsync(tenant, cancellationToken), kind, range);
+
+    /// <summary>The sums of the days themselves, as far back as they are kept.</summary>
+    public async Task<HealthDays> HealthDaysAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        (await TrendsAsync(tenant, cancellationToken)).Health;
 
     /// <summary>
     /// How surveys were answered in a range of days; null: since ever, until now. The roll-ups know whole months: where a bound cuts through

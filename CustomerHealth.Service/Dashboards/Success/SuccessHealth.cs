@@ -11,6 +11,9 @@ public static class SuccessHealth
     /// <summary>How many bands there are.</summary>
     public static int Bands => Card.Bands.Count;
 
+    /// <summary>Below so many points a customer is at risk: the lower half of the bands.</summary>
+    public static int AtRiskBelow { get; } = BoundsOf(Bands / 2).Least;
+
     /// <summary>0–100; null for a customer of whom nothing is known, and for one whose score waits for the next recalculation.</summary>
     public static int? PointsOf(CustomerSummary customer) =>
         customer.Scores.GetValueOrDefault(Card.Name) is { Evaluation: { HasScore: true } evaluation } ? evaluation.Milli / 1000 : null;

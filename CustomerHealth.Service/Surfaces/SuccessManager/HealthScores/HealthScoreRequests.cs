@@ -1,3 +1,4 @@
+using CustomerHealth.Service.Dashboards.Success;
 using CustomerHealth.Service.Surfaces.SuccessManager.Validation;
 
 namespace CustomerHealth.Service.Surfaces.SuccessManager.HealthScores;
@@ -17,7 +18,6 @@ internal sealed record CalculateAllQuery(bool IsAsync)
 /// <param name="Threshold">Whole points; who has fewer is at risk.</param>
 internal sealed record AtRiskQuery(int Threshold, Paging Paging)
 {
-    private const int Usual = 60;
-
-    public static AtRiskQuery Read(SentFields query) => new(query.Optional("threshold", Shape.Whole(0, 100), Usual), Paging.Of(query));
+    public static AtRiskQuery Read(SentFields query) =>
+        new(query.Optional("threshold", Shape.Whole(0, 100), SuccessHealth.AtRiskBelow), Paging.Of(query));
 }
