@@ -128,7 +128,7 @@ public sealed partial class GenerateReportHandler(
     }
 
     /// <summary>What people may know: whoever looks after the app finds the rest in its log.</summary>
-    private static string TroubleOf(Exception fault) => fault is PdfUnavailableException
+    private static string TroubleOf(Exception fault) => fault is MissingFontsException
         ? fault.Message
         : $"The report could not be made. The log has the reason under {Activity.Current?.TraceId.ToString() ?? "its id"}.";
 
