@@ -23,7 +23,7 @@ internal static class ExecutiveSummary
         Glance(figures, terms),
         new ReportSection(
             "How healthy customers are", BandBlocks.Finding(figures.Standing, terms), [BandBlocks.Chart(figures.Standing, terms)]),
-        ScoreCourse.Section(figures.Days.After(kept, terms.Today), DaysShown(terms), terms),
+        ScoreCourse.Section(figures.Days.After(kept, terms.Today), DaysShown(terms), BandBlocks.WhyNoScores(figures.Standing, terms), terms),
         Urgent(figures, terms),
         Happened(figures, terms));
 

@@ -15,7 +15,7 @@ internal static class HealthSummary
         "Health summary",
         Glance(figures, terms),
         Spread(figures, terms),
-        ScoreCourse.Section(figures.Days.After(kept, terms.Today), DaysShown(terms), terms),
+        ScoreCourse.Section(figures.Days.After(kept, terms.Today), DaysShown(terms), BandBlocks.WhyNoScores(figures.Standing, terms), terms),
         Heading(figures, terms),
         AtRisk(figures, terms));
 

@@ -12,7 +12,8 @@ public sealed record ReportDocument(string Title, string Covers, DateTimeOffset 
 
 /// <summary>A part under a heading.</summary>
 /// <param name="Finding">What it comes to, as one sentence; null where there is nothing to say.</param>
-public sealed record ReportSection(string Heading, string? Finding, IReadOnlyList<ReportBlock> Blocks);
+public sealed record ReportSection(
+    string Heading, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Finding, IReadOnlyList<ReportBlock> Blocks);
 
 /// <summary>Something that is shown.</summary>
 [JsonDerivedType(typeof(KeyFigures), "figures")]
@@ -25,7 +26,8 @@ public abstract record ReportBlock;
 public sealed record KeyFigures(IReadOnlyList<KeyFigure> Figures) : ReportBlock;
 
 /// <param name="Note">Such as what it was before; null for none.</param>
-public sealed record KeyFigure(string Label, ReportValue Value, string? Note, Tone Tone = Tone.Plain);
+public sealed record KeyFigure(
+    string Label, ReportValue Value, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Note, Tone Tone = Tone.Plain);
 
 /// <summary>A table with a head.</summary>
 /// <param name="Caption">What it lists, and in which order.</param>
@@ -50,7 +52,7 @@ public sealed record Bar(string Name, ReportValue Value, Tone Tone = Tone.Plain)
 /// <param name="Points">The oldest first; a value of null is a gap.</param>
 public sealed record LineChart(string Title, string Finding, decimal Least, decimal Most, IReadOnlyList<LinePoint> Points) : ReportBlock;
 
-public sealed record LinePoint(DateOnly Day, decimal? Value);
+public sealed record LinePoint(DateOnly Day, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Value);
 
 /// <summary>How something stands: a band of a score, or a severity.</summary>
 public enum Tone

@@ -12,7 +12,10 @@ internal sealed class ReportScope(ReportFilters filters)
     private readonly HashSet<string>? ids = filters.CustomerIds?.ToHashSet(StringComparer.Ordinal);
 
     private readonly CustomerSearch search = new(
-        null, filters.Status, filters.Industry, filters.Manager, filters.ManagerId, filters.LeastScore, filters.MostScore) { WithChurned = true };
+        null, filters.Status, filters.Industry, filters.Manager, filters.ManagerId, filters.LeastScore, filters.MostScore)
+    {
+        WithChurned = true,
+    };
 
     /// <summary>Nobody is left out, and nothing.</summary>
     public bool IsEverybody { get; } = filters with { From = null, To = null } == ReportFilters.None;

@@ -6,10 +6,11 @@ namespace CustomerHealth.Service.Reports.Content;
 /// <summary>How the average score went, day by day.</summary>
 internal static class ScoreCourse
 {
-    public static ReportSection Section(HealthDays days, DayRange shown, ReportTerms terms)
+    /// <param name="whyNoScores">Why there may be no score at all, as a sentence.</param>
+    public static ReportSection Section(HealthDays days, DayRange shown, string whyNoScores, ReportTerms terms)
     {
         var points = PointsOf(days, shown);
-        var finding = FindingOf(points, days, shown, terms);
+        var finding = days.All.Points.Count == 0 ? whyNoScores : FindingOf(points, shown, terms);
         return new ReportSection(
             "How the average score went",
             finding,
@@ -31,13 +32,12 @@ internal static class ScoreCourse
             .Select(day => new LinePoint(day, scored.GetValueOrDefault(day)))];
     }
 
-    private static string FindingOf(IReadOnlyList<LinePoint> points, HealthDays days, DayRange shown, ReportTerms terms)
+    private static string FindingOf(IReadOnlyList<LinePoint> points, DayRange shown, ReportTerms terms)
     {
         if (points is not [var first, .., var last])
         {
             return points is [var only]
                 ? $"Scores are known of one day: {Points(only)} points on {PageText.Date(only.Day)}."
-                : days.All.Points.Count == 0 ? "No customer has a score yet."
                 : "No score is known of these days.";
         }
 
