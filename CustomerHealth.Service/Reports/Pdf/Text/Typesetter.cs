@@ -97,14 +97,14 @@ internal sealed class Typesetter(ReportFonts fonts)
         return shaped;
     }
 
-    /// <summary>A mark and a space are taken from the font of what is before them, if that has them.</summary>
+    /// <summary>A mark is taken from the font of what is before it, if that has it.</summary>
     private FontFace[] Faces(List<int> codePoints, bool isBold)
     {
         var faces = new FontFace[codePoints.Count];
         for (var index = 0; index < faces.Length; index++)
         {
             var codePoint = codePoints[index];
-            faces[index] = index > 0 && (codePoint == ' ' || PlainText.IsMark(codePoint)) && faces[index - 1].Has(codePoint)
+            faces[index] = index > 0 && PlainText.IsMark(codePoint) && faces[index - 1].Has(codePoint)
                 ? faces[index - 1]
                 : fonts.For(codePoint, isBold)!;
         }
