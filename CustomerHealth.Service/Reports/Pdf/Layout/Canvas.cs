@@ -33,7 +33,7 @@ internal sealed class Canvas(PdfDocument document) : IDisposable
     }
 
     /// <summary>An entry of the outline, which leads to this page.</summary>
-    public void Bookmark(string title) => document.Outlines.Add(title, document.Pages[^1]);
+    public void Bookmark(string title) => document.Outlines.Add(PlainText.OneLine(title), document.Pages[^1]);
 
     public void Tagged(PdfBlockLevelElementTag tag, Action draw)
     {
