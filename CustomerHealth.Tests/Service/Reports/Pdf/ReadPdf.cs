@@ -9,7 +9,7 @@ namespace CustomerHealth.Tests.Service.Reports.Pdf;
 /// <summary>Text at its place on a page, in points from the lower left corner.</summary>
 internal sealed record ReadText(double X, double Y, double Size, string Font, string Text);
 
-/// <summary>What a page draws, in order.</summary>
+/// <summary>What a page draws: its texts, and the lines, areas and colours of its shapes, each in order.</summary>
 internal sealed record ReadPage(IReadOnlyList<ReadText> Texts, IReadOnlyList<string> Shapes)
 {
     /// <summary>Texts of one height as one line, from left to right.</summary>
@@ -77,7 +77,7 @@ internal static partial class ReadPdf
     private static string Decoded(string hex, Dictionary<int, string> characters) => string.Concat(
         string.Concat(hex.Where(char.IsAsciiHexDigit)).Chunk(4).Select(glyph => characters[Convert.ToInt32(new string(glyph), 16)]));
 
-    [GeneratedRegex(@"(?<begin>\bBT\b)|(?<font>/F\d+) (?<size>[\d.]+) Tf|(?<dx>-?[\d.]+) (?<dy>-?[\d.]+) Td|<(?<text>[0-9A-Fa-f\s]+)>\s*Tj|[-\d. ]+ (re|m|l|c)\b")]
+    [GeneratedRegex(@"(?<begin>\bBT\b)|(?<font>/F\d+) (?<size>[\d.]+) Tf|(?<dx>-?[\d.]+) (?<dy>-?[\d.]+) Td|<(?<text>[0-9A-Fa-f\s]+)>\s*Tj|[-\d. ]+ (re|m|l|c|rg|RG)\b")]
     private static partial Regex Operators();
 
     [GeneratedRegex(@"^<([0-9A-F]{4})> <([0-9A-F]+)>$", RegexOptions.Multiline)]
