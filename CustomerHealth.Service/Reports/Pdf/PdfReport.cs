@@ -61,10 +61,10 @@ public static class PdfReport
 
     private static void Describe(PdfDocument pdf, ReportDocument document)
     {
-        pdf.Info.Title = document.Title;
+        pdf.Info.Title = PlainText.OneLine(document.Title);
         pdf.Info.Author = Product;
         pdf.Info.Creator = Product;
-        pdf.Info.Subject = document.Covers;
+        pdf.Info.Subject = PlainText.OneLine(document.Covers);
         pdf.Info.CreationDate = document.AsOf.UtcDateTime;
         pdf.Info.ModificationDate = document.AsOf.UtcDateTime;
         pdf.Language = "en";

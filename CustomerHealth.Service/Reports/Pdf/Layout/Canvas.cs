@@ -1,4 +1,5 @@
 using CustomerHealth.Service.Reports.Content;
+using CustomerHealth.Service.Reports.Pdf.Saving;
 using CustomerHealth.Service.Reports.Pdf.Text;
 using PdfSharp.Drawing;
 using PdfSharp.Pdf;
@@ -17,6 +18,7 @@ internal sealed class Canvas(PdfDocument document) : IDisposable
     private readonly StructureBuilder tags = UAManager.ForDocument(document).StructureBuilder;
     private readonly Dictionary<(string Family, double Size), XFont> fonts = [];
     private readonly Dictionary<XColor, XSolidBrush> brushes = [];
+    private readonly DrawnText drawn = new();
     private XGraphics? graphics;
 
     private XGraphics Graphics => graphics ?? throw new InvalidOperationException("There is no page yet.");
@@ -31,7 +33,7 @@ internal sealed class Canvas(PdfDocument document) : IDisposable
     }
 
     /// <summary>An entry of the outline, which leads to this page.</summary>
-    public void Bookmark(string title) => document.Outlines.Add(title, document.Pages[^1]);
+    public void Bookmark(string title) => document.Outlines.Add(PlainText.OneLine(title), document.Pages[^1]);
 
     public void Tagged(PdfBlockLevelElementTag tag, Action draw)
     {
@@ -67,6 +69,7 @@ internal sealed class Canvas(PdfDocument document) : IDisposable
         foreach (var run in line.Runs)
         {
             Graphics.DrawString(run.Text, Font(run.Face, line.Style.Size), Brush(colour), left, top + line.Style.Baseline);
+            drawn.Add(run.Face, run.Text, document.Pages[^1]);
             left += run.Width;
         }
     }
@@ -116,7 +119,12 @@ internal sealed class Canvas(PdfDocument document) : IDisposable
         }
     }
 
-    public void Dispose() => graphics?.Dispose();
+    /// <summary>Ends the last page. The document can be saved then.</summary>
+    public void Dispose()
+    {
+        graphics?.Dispose();
+        drawn.WriteMaps(document);
+    }
 
     private XFont Font(FontFace face, double size)
     {

@@ -1,5 +1,6 @@
 using CustomerHealth.Service.Reports.Content;
 using CustomerHealth.Service.Reports.Pdf.Text;
+using PdfSharp.Drawing;
 using PdfSharp.UniversalAccessibility;
 
 namespace CustomerHealth.Service.Reports.Pdf.Layout;
@@ -45,7 +46,7 @@ internal sealed class FigureTiles : Piece
                 canvas.Fill(left, top, width, Height, Palette.Tint(tile.Figure.Tone));
                 canvas.Fill(left, top, 2.5, Height, Palette.Mark(tile.Figure.Tone));
             });
-            canvas.Tagged(PdfBlockLevelElementTag.Paragraph, () => tile.Draw(canvas, left + Inset, top + 8));
+            tile.Draw(canvas, left + Inset, top + 8);
             left += width + Gap;
         }
     }
@@ -75,18 +76,27 @@ internal sealed class FigureTiles : Piece
         public void Draw(Canvas canvas, double left, double top)
         {
             var colour = Palette.OnTint(Figure.Tone);
-            canvas.Text(label, left, top, Figure.Tone == Tone.Plain ? Palette.Muted : colour);
+            var quiet = Figure.Tone == Tone.Plain ? Palette.Muted : colour;
+            Said(canvas, label, left, top, quiet);
             top += Heights(label) + 2;
-            canvas.Text(value, left, top, colour);
+            Said(canvas, value, left, top, colour);
             top += Heights(value);
             if (band.Count > 0)
             {
-                canvas.Shape(Figure.Tone, left, top + 2.5, 7.5);
-                canvas.Text(band, left + 11, top, colour);
+                canvas.Artifact(() => canvas.Shape(Figure.Tone, left, top + 2.5, 7.5));
+                Said(canvas, band, left + 11, top, colour);
                 top += BandHeight;
             }
 
-            canvas.Text(note, left, top, Figure.Tone == Tone.Plain ? Palette.Muted : colour);
+            Said(canvas, note, left, top, quiet);
+        }
+
+        private static void Said(Canvas canvas, IReadOnlyList<TextLine> lines, double left, double top, XColor colour)
+        {
+            if (lines.Count > 0)
+            {
+                canvas.Tagged(PdfBlockLevelElementTag.Paragraph, () => canvas.Text(lines, left, top, colour));
+            }
         }
 
         /// <summary>As large as it fits on one line; text too long for that takes lines.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PdfSharp.Pdf;
@@ -22,12 +21,15 @@ internal static class StableFile
         NameFonts(document);
         document.Internals.FirstDocumentID = NoId;
         document.Internals.SecondDocumentID = NoId;
+        // Compressed by WrittenObjects: PDFsharp leaves out the checksum of its streams, and strict readers complain.
+        document.Options.NoCompression = true;
+        document.Options.CompressContentStreams = false;
         using var stream = new MemoryStream();
         document.Save(stream, closeStream: false);
-        return WithMetadata(stream.GetBuffer().AsSpan(0, (int)stream.Length), Metadata.Of(document.Info));
+        return Rewritten(new WrittenObjects(stream.GetBuffer().AsMemory(0, (int)stream.Length)), Metadata.Of(document.Info));
     }
 
-    /// <summary>A subset's tag is six letters before its name, one for each font: AAAAAA, AAAAAB and so on.</summary>
+    /// <summary>A subset's tag is six letters before its name, other ones for each font: AAAAAA, AAAAAB and so on.</summary>
     private static void NameFonts(PdfDocument document)
     {
         var names = new Dictionary<string, string>();
@@ -39,7 +41,7 @@ internal static class StableFile
                 {
                     if (!names.TryGetValue(name, out var stable))
                     {
-                        names[name] = stable = $"/AAAAA{(char)('A' + names.Count)}{name[7..]}";
+                        names[name] = stable = $"/AAAAA{(char)('A' + names.Count)}{name[7..].Replace(" ", "", StringComparison.Ordinal)}";
                     }
 
                     item.Elements.SetName(key, stable);
@@ -48,37 +50,35 @@ internal static class StableFile
         }
     }
 
-    /// <summary>The metadata is the last object before the table of objects, so nothing but the table moves with its length.</summary>
-    private static byte[] WithMetadata(ReadOnlySpan<byte> written, byte[] metadata)
+    private static byte[] Rewritten(WrittenObjects written, byte[] metadata)
     {
-        var table = int.Parse(LastLine(written, "startxref"u8), CultureInfo.InvariantCulture);
-        var entries = written[table..][..written[table..].LastIndexOf("trailer"u8)].TrimEnd("\r\n "u8);
-        var entry = Encoding.ASCII.GetString(entries[(entries.LastIndexOf((byte)'\n') + 1)..]);
-        var last = int.Parse(entry.AsSpan(0, 10), CultureInfo.InvariantCulture);
-        var old = written[last..table];
-        if (old.IndexOf("/Metadata"u8) < 0)
+        using var file = new MemoryStream();
+        file.Write(written.Head.Span);
+        var offsets = new long[written.Count];
+        for (var index = 0; index < offsets.Length; index++)
         {
-            throw new InvalidOperationException("The last object of the PDF is not its metadata.");
+            offsets[index] = file.Length;
+            if (written.IsMetadata(index))
+            {
+                file.Write(Encoding.ASCII.GetBytes($"{index + 1} 0 obj\n<</Type/Metadata/Subtype/XML/Length {metadata.Length}>>\nstream\n"));
+                file.Write(metadata);
+                file.Write("\nendstream\nendobj\n"u8);
+            }
+            else
+            {
+                written.Copy(index, file);
+            }
         }
 
-        using var file = new MemoryStream();
-        file.Write(written[..last]);
-        file.Write(old[..(old.IndexOf("obj"u8) + 3)]);
-        file.Write(Encoding.ASCII.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"\n<</Type/Metadata/Subtype/XML/Length {metadata.Length}>>\nstream\n")));
-        file.Write(metadata);
-        file.Write("\nendstream\nendobj\n"u8);
-        var moved = file.Length;
         var id = Convert.ToHexString(SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length)).AsSpan(0, IdLength));
-        var tail = Encoding.Latin1.GetString(written[table..]).Replace(NoIdWritten, id, StringComparison.OrdinalIgnoreCase);
-        file.Write(Encoding.Latin1.GetBytes(tail[..tail.LastIndexOf("startxref", StringComparison.Ordinal)]));
-        file.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"startxref\n{moved}\n%%EOF\n")));
-        return file.ToArray();
-    }
+        var table = new StringBuilder($"xref\n0 {offsets.Length + 1}\n0000000000 65535 f \n");
+        foreach (var offset in offsets)
+        {
+            table.Append($"{offset:D10} 00000 n \n");
+        }
 
-    private static string LastLine(ReadOnlySpan<byte> written, ReadOnlySpan<byte> word)
-    {
-        var after = written[(written.LastIndexOf(word) + word.Length)..].TrimStart("\r\n"u8);
-        return Encoding.ASCII.GetString(after[..after.IndexOfAny("\r\n"u8)]);
+        table.Append(written.Trailer.Replace(NoIdWritten, id, StringComparison.OrdinalIgnoreCase)).Append($"startxref\n{file.Length}\n%%EOF\n");
+        file.Write(Encoding.Latin1.GetBytes(table.ToString()));
+        return file.ToArray();
     }
 }

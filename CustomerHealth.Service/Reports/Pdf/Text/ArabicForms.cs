@@ -57,6 +57,28 @@ internal static class ArabicForms
         return has(form) ? form : letter;
     }
 
+    /// <summary>The letters behind a form, by which its text is found and copied; null where it is none.</summary>
+    public static string? Letters(int form)
+    {
+        foreach (var (letter, forms) in Forms)
+        {
+            if (form >= forms.Alone && form < forms.Alone + forms.Count)
+            {
+                return ((char)letter).ToString();
+            }
+        }
+
+        foreach (var (alef, ligature) in WithLam)
+        {
+            if (form >= ligature && form <= ligature + 1)
+            {
+                return $"{(char)Lam}{(char)alef}";
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The next character in a direction that is no mark; 0 at the end.</summary>
     private static int Neighbour(List<int> text, int index, int step)
     {

@@ -1,43 +1,25 @@
-using System.Globalization;
-using static CustomerHealth.Service.Reports.Pdf.Text.Bidirectional.Kind;
+using static CustomerHealth.Service.Reports.Pdf.Text.DirectionKind;
 
 namespace CustomerHealth.Service.Reports.Pdf.Text;
 
 /// <summary>
 /// The order in which text with Hebrew or Arabic in it is drawn from left to right: the implicit part of Unicode's bidirectional algorithm
-/// (UAX #9: P2–P3, W1–W7, N1–N2, I1–I2, L1–L4). The paragraph goes as its first letter does. Limits: no pairs of brackets (N0), and no
-/// embeddings or isolates, which <see cref="PlainText"/> takes out.
+/// (UAX #9: P2–P3, W1–W7, N0–N2, I1–I2, L1–L4). The paragraph goes as its first letter does. Limit: no embeddings, overrides and isolates;
+/// <see cref="PlainText"/> takes their characters out.
 /// </summary>
 internal static class Bidirectional
 {
-    /// <summary>What a character is to the algorithm, by the names of UAX #9.</summary>
-    internal enum Kind
-    {
-        L,
-        R,
-        AL,
-        EN,
-        AN,
-        ES,
-        ET,
-        CS,
-        NSM,
-        WS,
-        ON,
-    }
-
-    private const string Brackets = "()[]{}<>«»‹›";
-
-    public static bool IsNeeded(IReadOnlyList<int> text) => text.Any(codePoint => codePoint >= 0x590 && KindOf(codePoint) is R or AL or AN);
+    public static bool IsNeeded(IReadOnlyList<int> text) => text.Any(codePoint => codePoint >= 0x590 && DirectionKinds.Of(codePoint) is R or AL or AN);
 
     /// <summary>The level of each character: even goes from left to right, odd from right to left.</summary>
     /// <param name="paragraph">The level of the paragraph, 0 or 1.</param>
     public static int[] Levels(IReadOnlyList<int> text, out int paragraph)
     {
-        var kinds = text.Select(KindOf).ToArray();
+        var kinds = text.Select(DirectionKinds.Of).ToArray();
         paragraph = kinds.FirstOrDefault(kind => kind is L or R or AL, L) == L ? 0 : 1;
         var around = paragraph == 0 ? L : R;
         ResolveNumbers(kinds, around);
+        ResolveBrackets(text, kinds, around);
         ResolveNeutrals(kinds, around);
 
         var levels = new int[kinds.Length];
@@ -72,7 +54,7 @@ internal static class Bidirectional
             }
         }
 
-        for (var last = clusters.Count - 1; last >= 0 && KindOf(text[clusters[last].Start]) == WS; last--)
+        for (var last = clusters.Count - 1; last >= 0 && DirectionKinds.Of(text[clusters[last].Start]) == WS; last--)
         {
             clusters[last] = clusters[last] with { Level = paragraph };
         }
@@ -92,20 +74,14 @@ internal static class Bidirectional
         {
             for (var index = cluster.Start; index < cluster.End; index++)
             {
-                drawn.Add(cluster.Level % 2 == 1 ? Turned(text[index]) : text[index]);
+                drawn.Add(cluster.Level % 2 == 1 ? DirectionKinds.Turned(text[index]) : text[index]);
             }
         }
 
         return drawn;
     }
 
-    private static int Turned(int codePoint)
-    {
-        var place = codePoint <= 0xFFFF ? Brackets.IndexOf((char)codePoint, StringComparison.Ordinal) : -1;
-        return place < 0 ? codePoint : Brackets[place ^ 1];
-    }
-
-    private static void ResolveNumbers(Kind[] kinds, Kind around)
+    private static void ResolveNumbers(DirectionKind[] kinds, DirectionKind around)
     {
         var strong = around;
         for (var index = 0; index < kinds.Length; index++)
@@ -163,10 +139,28 @@ internal static class Bidirectional
         }
     }
 
-    private static void ResolveNeutrals(Kind[] kinds, Kind around)
+    /// <summary>N0: a pair of brackets goes as what is in it, so that both stand at the same text.</summary>
+    private static void ResolveBrackets(IReadOnlyList<int> text, DirectionKind[] kinds, DirectionKind around)
     {
-        static Kind Side(Kind kind) => kind == L ? L : R;
+        foreach (var (open, close) in DirectionKinds.Pairs(text, kinds))
+        {
+            var within = kinds[(open + 1)..close].Where(kind => kind is not (WS or ON)).Select(Side).Distinct().ToArray();
+            if (within.Contains(around))
+            {
+                kinds[open] = kinds[close] = around;
+            }
+            else if (within.Length > 0)
+            {
+                var before = Array.FindLastIndex(kinds[..open], kind => kind is not (WS or ON));
+                kinds[open] = kinds[close] = before >= 0 ? Side(kinds[before]) : around;
+            }
+        }
+    }
 
+    private static DirectionKind Side(DirectionKind kind) => kind == L ? L : R;
+
+    private static void ResolveNeutrals(DirectionKind[] kinds, DirectionKind around)
+    {
         for (var start = 0; start < kinds.Length; start++)
         {
             if (kinds[start] is not (WS or ON))
@@ -182,27 +176,4 @@ internal static class Bidirectional
             start = end;
         }
     }
-
-    private static Kind KindOf(int codePoint) => codePoint switch
-    {
-        (>= '0' and <= '9') or (>= 0x6F0 and <= 0x6F9) => EN,
-        (>= 0x660 and <= 0x669) or 0x66B or 0x66C => AN,
-        '+' or '-' or 0x2212 => ES,
-        '#' or '$' or '%' or 0xB0 or 0x66A or (>= 0xA2 and <= 0xA5) or (>= 0x20A0 and <= 0x20CF) => ET,
-        ',' or '.' or '/' or ':' or 0xA0 or 0x60C or 0x202F => CS,
-        _ => ByCategory(codePoint),
-    };
-
-    private static Kind ByCategory(int codePoint) => CharUnicodeInfo.GetUnicodeCategory(codePoint) switch
-    {
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => NSM,
-        UnicodeCategory.SpaceSeparator => WS,
-        _ when codePoint is (>= 0x600 and <= 0x7BF) or (>= 0x860 and <= 0x8FF) or (>= 0xFB50 and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFF) => AL,
-        _ when codePoint is (>= 0x590 and <= 0x5FF) or (>= 0x7C0 and <= 0x85F) or (>= 0xFB1D and <= 0xFB4F) or (>= 0x10800 and <= 0x10FFF)
-            or (>= 0x1E800 and <= 0x1EFFF) => R,
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
-            or UnicodeCategory.OtherLetter or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber
-            or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.PrivateUse => L,
-        _ => ON,
-    };
 }

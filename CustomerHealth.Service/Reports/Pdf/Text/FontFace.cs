@@ -19,7 +19,10 @@ internal sealed class FontFace(string file, Func<Stream> open, bool isBoldDrawn 
     /// <summary>What PDFsharp knows it by: a file and how it is drawn.</summary>
     public string Family { get; } = file + (isBoldDrawn ? " drawn bold" : "");
 
-    public bool Has(int codePoint) => glyphs.Value.GlyphOf(codePoint) != 0;
+    public bool Has(int codePoint) => Glyph(codePoint) != 0;
+
+    /// <summary>0 where the font lacks the character.</summary>
+    public int Glyph(int codePoint) => glyphs.Value.GlyphOf(codePoint);
 
     /// <summary>The advance of a character as a share of the font's size.</summary>
     public double Advance(int codePoint)

@@ -39,6 +39,18 @@ internal static class PlainText
         return codePoints;
     }
 
+    /// <summary>As one line for what shows a text without drawing it, such as the name of a window.</summary>
+    public static string OneLine(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var codePoint in CodePoints(text))
+        {
+            line.Append(new Rune(codePoint).ToString());
+        }
+
+        return line.ToString();
+    }
+
     /// <summary>Whether it belongs to the character before it and may not be parted from it.</summary>
     public static bool IsMark(int codePoint) =>
         codePoint >= 0x300 && CharUnicodeInfo.GetUnicodeCategory(codePoint) is

@@ -39,13 +39,14 @@ internal sealed class Typesetter(ReportFonts fonts)
             return [new TextLine(style, [], 0)];
         }
 
-        if (!Bidirectional.IsNeeded(text))
-        {
-            return breaks.ConvertAll(part => Line(text.GetRange(part.Start, part.End - part.Start), style));
-        }
-
-        var levels = Bidirectional.Levels(text, out var paragraph);
-        return breaks.ConvertAll(part => Line(Bidirectional.Visual(text, levels, part.Start, part.End, paragraph), style));
+        var paragraph = 0;
+        var levels = Bidirectional.IsNeeded(text) ? Bidirectional.Levels(text, out paragraph) : null;
+        return [.. breaks.Select((part, index) => Line(
+            levels is null
+                ? text.GetRange(part.Start, part.End - part.Start)
+                : Bidirectional.Visual(text, levels, part.Start, part.End, paragraph),
+            style,
+            endsInSpace: index + 1 < breaks.Count && breaks[index + 1].Start > part.End))];
     }
 
     /// <summary>Whether the main font has all of it, and nothing of it needs a second look.</summary>
@@ -97,14 +98,14 @@ internal sealed class Typesetter(ReportFonts fonts)
         return shaped;
     }
 
-    /// <summary>A mark and a space are taken from the font of what is before them, if that has them.</summary>
+    /// <summary>A mark is taken from the font of what is before it, if that has it.</summary>
     private FontFace[] Faces(List<int> codePoints, bool isBold)
     {
         var faces = new FontFace[codePoints.Count];
         for (var index = 0; index < faces.Length; index++)
         {
             var codePoint = codePoints[index];
-            faces[index] = index > 0 && (codePoint == ' ' || PlainText.IsMark(codePoint)) && faces[index - 1].Has(codePoint)
+            faces[index] = index > 0 && PlainText.IsMark(codePoint) && faces[index - 1].Has(codePoint)
                 ? faces[index - 1]
                 : fonts.For(codePoint, isBold)!;
         }
@@ -112,7 +113,8 @@ internal sealed class Typesetter(ReportFonts fonts)
         return faces;
     }
 
-    private TextLine Line(List<int> codePoints, TextStyle style)
+    /// <param name="endsInSpace">Whether the line was broken at a space: it is written, so that text that is read out or copied has it, and takes no room.</param>
+    private TextLine Line(List<int> codePoints, TextStyle style, bool endsInSpace)
     {
         var runs = new List<TextRun>();
         var faces = Faces(codePoints, style.IsBold);
@@ -132,7 +134,13 @@ internal sealed class Typesetter(ReportFonts fonts)
             start = end;
         }
 
-        return new TextLine(style, runs, runs.Sum(run => run.Width));
+        var line = new TextLine(style, runs, runs.Sum(run => run.Width));
+        if (endsInSpace)
+        {
+            runs.Add(new TextRun(fonts.Main(style.IsBold), " ", 0));
+        }
+
+        return line;
     }
 
     private static void Shorten(List<int> text, double[] advances, int lastLine, double width)

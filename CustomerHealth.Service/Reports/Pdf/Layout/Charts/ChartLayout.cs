@@ -19,7 +19,8 @@ internal static class ChartLayout
             return [.. Words(chart.Title, chart.Finding, typesetter), Empty(typesetter)];
         }
 
-        var legend = BandLegend.Of(chart.Bars.Select(bar => bar.Tone), typesetter);
+        // Where the names are the bands there is nothing to explain.
+        var legend = BandLegend.Of(chart.Bars.Where(bar => bar.Name != Palette.Word(bar.Tone)).Select(bar => bar.Tone), typesetter);
         var bars = Bars.Of(chart, typesetter);
         return [.. Words(chart.Title, chart.Finding, typesetter), bars, .. legend is null ? Array.Empty<Piece>() : [legend]];
     }

@@ -8,7 +8,7 @@ namespace CustomerHealth.Service.Reports.Pdf.Layout.Charts;
 /// <summary>A line over time between the ends of its axis. Days without a value are gaps; a day alone is a dot.</summary>
 internal sealed class Line : Piece
 {
-    private const double PlotHeight = 130;
+    private const double PlotHeight = 118;
     private const double Over = 6;
     private const double Under = 18;
     private const double EndRoom = 38;

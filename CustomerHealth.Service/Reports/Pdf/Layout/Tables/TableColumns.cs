@@ -9,7 +9,7 @@ namespace CustomerHealth.Service.Reports.Pdf.Layout.Tables;
 /// </summary>
 internal sealed class TableColumns
 {
-    public const double Inset = 4;
+    public const double Inset = 6;
 
     public static readonly TextStyle HeadStyle = new(8.5, IsBold: true);
     public static readonly TextStyle CellStyle = new(9);

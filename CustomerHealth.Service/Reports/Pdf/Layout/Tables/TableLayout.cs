@@ -7,6 +7,11 @@ namespace CustomerHealth.Service.Reports.Pdf.Layout.Tables;
 /// <summary>A table: its caption, its head and its rows, or a sentence where there are none.</summary>
 internal static class TableLayout
 {
+    /// <summary>
+    /// Tags for each cell make a file of many rows ten times as large and take PDFsharp most of the time; longer tables are heard row by row.
+    /// </summary>
+    private const int MostRowsWithCellTags = 1000;
+
     private static readonly TextStyle CaptionStyle = new(9.5, IsBold: true);
     private static readonly TextStyle EmptyStyle = new(9.5);
 
@@ -21,19 +26,31 @@ internal static class TableLayout
         }
 
         var columns = new TableColumns(table, typesetter);
+        var hasCellTags = table.Rows.Count <= MostRowsWithCellTags;
         var head = new TableRow(columns, Cells(columns, table.Columns.Select(column => column.Head), TableColumns.HeadStyle, typesetter), head: null)
         {
             Before = 5,
             StaysWithNext = true,
+            HasCellTags = hasCellTags,
         };
-        yield return new Mark(canvas => canvas.Open(PdfBlockLevelElementTag.Table)) { StaysWithNext = true };
+        if (hasCellTags)
+        {
+            yield return new Mark(canvas => canvas.Open(PdfBlockLevelElementTag.Table)) { StaysWithNext = true };
+        }
+
         yield return head;
         foreach (var row in table.Rows)
         {
-            yield return new TableRow(columns, Cells(columns, row.Select(TableColumns.Text), TableColumns.CellStyle, typesetter), head);
+            yield return new TableRow(columns, Cells(columns, row.Select(TableColumns.Text), TableColumns.CellStyle, typesetter), head)
+            {
+                HasCellTags = hasCellTags,
+            };
         }
 
-        yield return new Mark(canvas => canvas.Close());
+        if (hasCellTags)
+        {
+            yield return new Mark(canvas => canvas.Close());
+        }
     }
 
     private static IReadOnlyList<TextLine>[] Cells(TableColumns columns, IEnumerable<string> texts, TextStyle style, Typesetter typesetter) =>

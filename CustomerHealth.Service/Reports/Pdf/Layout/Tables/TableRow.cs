@@ -14,6 +14,9 @@ internal sealed class TableRow : Piece
     private readonly TableRow? head;
     private readonly int lines;
 
+    /// <summary>Whether each cell has a tag; in a long table a row has one, as a paragraph.</summary>
+    public bool HasCellTags { get; init; } = true;
+
     /// <param name="head">Of its table; null where it is the head itself.</param>
     public TableRow(TableColumns columns, IReadOnlyList<TextLine>[] cells, TableRow? head)
     {
@@ -34,6 +37,12 @@ internal sealed class TableRow : Piece
     public override void Draw(Canvas canvas, double top)
     {
         canvas.Artifact(() => DrawGround(canvas, top));
+        if (!HasCellTags)
+        {
+            canvas.Tagged(PdfBlockLevelElementTag.Paragraph, () => DrawCells(canvas, top));
+            return;
+        }
+
         canvas.Open(PdfBlockLevelElementTag.TableRow);
         for (var index = 0; index < cells.Length; index++)
         {
@@ -50,8 +59,8 @@ internal sealed class TableRow : Piece
         var fitting = (int)((height - (2 * VerticalInset)) / Style.LineHeight);
         return fitting < 1 || fitting >= lines
             ? null
-            : (new TableRow(columns, [.. cells.Select(cell => cell.Take(fitting).ToArray())], head) { Before = Before },
-                new TableRow(columns, [.. cells.Select(cell => cell.Skip(fitting).ToArray())], head));
+            : (new TableRow(columns, [.. cells.Select(cell => cell.Take(fitting).ToArray())], head) { Before = Before, HasCellTags = HasCellTags },
+                new TableRow(columns, [.. cells.Select(cell => cell.Skip(fitting).ToArray())], head) { HasCellTags = HasCellTags });
     }
 
     private void DrawGround(Canvas canvas, double top)
@@ -64,6 +73,14 @@ internal sealed class TableRow : Piece
         else
         {
             canvas.Rule(Sheet.Left, top + Height, Sheet.Right, Palette.Hairline);
+        }
+    }
+
+    private void DrawCells(Canvas canvas, double top)
+    {
+        for (var index = 0; index < cells.Length; index++)
+        {
+            DrawCell(canvas, index, top);
         }
     }
 
@@ -84,10 +101,7 @@ internal sealed class TableRow : Piece
         public override void Draw(Canvas canvas, double top) => canvas.Artifact(() =>
         {
             row.DrawGround(canvas, top);
-            for (var index = 0; index < row.cells.Length; index++)
-            {
-                row.DrawCell(canvas, index, top);
-            }
+            row.DrawCells(canvas, top);
         });
     }
 }
