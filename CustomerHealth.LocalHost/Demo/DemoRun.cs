@@ -28,6 +28,7 @@ public static class DemoRun
             await app.DrainAsync(Patience, cancellationToken);
             await new DemoOffice(client, Password(app)).OpenAsync(moment, cancellationToken);
             await app.DrainAsync(Patience, cancellationToken);
+            await new DemoReports(client).MakeAsync(moment, cancellationToken);
             await marker.OverwriteDoneAsync(moment, cancellationToken);
         }
 

@@ -15,6 +15,7 @@ internal static class DemoTour
               as {{{DemoTeam.Admin.Email}}} (admin), {{{DemoTeam.Managers[0].Email}}} (manager) or {{{DemoTeam.Viewers[0].Email}}} (viewer):
               {{{at}}}/app                                             my customers: alerts, follow-ups, renewals
               {{{at}}}/app/customers/copperleaf-bank                   one account and what happened with it
+              {{{at}}}/app/reports                                     reports: to read, to download, to schedule
               {{{at}}}/docs                                            the APIs, to try out
             The same for programs:
               {{{at}}}/health-json/api/dashboard                       who needs attention

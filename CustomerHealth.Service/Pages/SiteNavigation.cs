@@ -21,10 +21,12 @@ public static class SiteNavigation
 
     public static NavigationItem Alerts { get; } = new("Alerts", $"{App}/alerts");
 
+    public static NavigationItem Reports { get; } = new("Reports", $"{App}/reports");
+
     public static NavigationItem Settings { get; } = new("Settings", "/settings");
 
     /// <summary>In the order shown.</summary>
-    public static IReadOnlyList<NavigationItem> Items { get; } = [Dashboard, Worklist, Customers, Alerts, Settings];
+    public static IReadOnlyList<NavigationItem> Items { get; } = [Dashboard, Worklist, Customers, Alerts, Reports, Settings];
 
     /// <summary>The page of a customer. Ids need no escaping: see <see cref="Service.Customers.CustomerId"/>.</summary>
     public static string CustomerPage(string id) => $"{Api}/customers/{id}/health";
@@ -41,6 +43,20 @@ public static class SiteNavigation
     /// <summary>Where the buttons of an alert post to.</summary>
     /// <param name="action">resolve or snooze.</param>
     public static string AlertAction(Guid id, string action) => $"{App}/alerts/{id:D}/{action}";
+
+    /// <summary>The page of one report.</summary>
+    public static string ReportPage(Guid id) => $"{Reports.Address}/{id:D}";
+
+    /// <summary>A file of a report.</summary>
+    /// <param name="format">pdf or csv.</param>
+    public static string ReportFile(Guid id, string format) => $"{ReportPage(id)}/file.{format}";
+
+    /// <summary>Where the form that schedules a report posts to.</summary>
+    public static string ScheduleForm => $"{Reports.Address}/scheduled";
+
+    /// <summary>Where the buttons of a scheduled report post to.</summary>
+    /// <param name="action">toggle or remove.</param>
+    public static string ScheduleAction(Guid id, string action) => $"{ScheduleForm}/{id:D}/{action}";
 
     /// <summary>Where the forms of the customer page post to.</summary>
     public static string EventForm(string id) => $"{Api}/customers/{id}/event-form";

@@ -5,8 +5,8 @@ namespace CustomerHealth.Service.Reports;
 /// <summary>When scheduled reports are due, and which days each is about. All in UTC, so that no clock is ever set back.</summary>
 public static class ReportCalendar
 {
-    /// <summary>Whenever the first one was asked for, the others are there when work begins.</summary>
-    private const int Hour = 6;
+    /// <summary>Of the day, UTC. Whenever the first one was asked for, the others are there when work begins.</summary>
+    public const int Hour = 6;
 
     private const int MonthsOfQuarter = 3;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerHealth.Service.Dashboards.Success;
 
 namespace CustomerHealth.Service.Reports;
@@ -29,5 +30,18 @@ public sealed record ReportEntry(
     /// <summary>Nothing more happens to it, but that its mails are delivered.</summary>
     public bool IsEnded => Status is ReportStatus.Completed or ReportStatus.Failed;
 
+    /// <summary>What its file is called: type, day and second, as documented; never where it lies.</summary>
+    /// <param name="extension">Such as <c>pdf</c>.</param>
+    public string FileName(string extension) =>
+        string.Create(CultureInfo.InvariantCulture, $"{WordOf(Type)}_{AsOf.UtcDateTime:yyyyMMdd_HHmmss}.{extension}");
+
     public ReportOrder Order => new(Type, Filters, Period, AsOf);
+
+    private static string WordOf(ReportType type) => type switch
+    {
+        ReportType.HealthSummary => "health_summary",
+        ReportType.CsatAnalysis => "csat_analysis",
+        ReportType.CustomerOverview => "customer_overview",
+        _ => "executive_summary",
+    };
 }

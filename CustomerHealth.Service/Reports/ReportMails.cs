@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Mail;
 using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Storage;
@@ -20,6 +21,9 @@ public sealed class ReportMails(OutboxQueue outbox, MailSender mail)
     internal const string NoServer = "No mail server is set.";
 
     internal static string IdOf(Guid report, int place) => string.Create(CultureInfo.InvariantCulture, $"report:{report:N}:{place:d3}");
+
+    /// <summary>What a mail of a report is known by, however often it is sent.</summary>
+    internal static string IdentityOf(Guid report, string recipient) => $"report:{report:N}:{EmailAddress.Fold(recipient)}";
 
     /// <summary>The rows that hold the mails of a report and say how far each is. Without a mail server nothing waits for one.</summary>
     internal IEnumerable<RowOperation> Of(TenantId tenant, ReportEntry report, DateTimeOffset now)

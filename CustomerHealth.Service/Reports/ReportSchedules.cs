@@ -28,7 +28,7 @@ public sealed partial class ReportSchedules(ReportStore store, MessageSender sen
     {
         var now = time.GetUtcNow();
         var report = new ScheduledReport(
-            ReportIds.New(now), said.Name, said.Type, said.Frequency, said.Recipients, said.Filters,
+            ReportIds.New(now), said.Name, said.Type, said.Frequency, ScheduledReport.Once(said.Recipients), said.Filters,
             said.Next, said.Next.UtcDateTime.Day, said.IsActive, null, now, now, null);
         await store.AddAsync(tenant, report, cancellationToken);
         return report;

@@ -1,3 +1,5 @@
+using CustomerHealth.Service.Accounts;
+
 namespace CustomerHealth.Service.Reports;
 
 /// <summary>A report that is made again and again.</summary>
@@ -24,6 +26,9 @@ public sealed record ScheduledReport(
 {
     /// <summary>So many mails have room in the transaction that completes a report.</summary>
     public const int MostRecipients = 40;
+
+    /// <summary>Each address once, without regard to case.</summary>
+    public static IReadOnlyList<string> Once(IReadOnlyList<string> recipients) => [.. recipients.DistinctBy(EmailAddress.Fold)];
 
     public bool IsDueAt(DateTimeOffset now) => IsActive && Next <= now;
 

@@ -3,6 +3,7 @@ using CustomerHealth.Service.Pages;
 using CustomerHealth.Service.Surfaces.HealthHtml;
 using CustomerHealth.Service.Surfaces.HealthJson;
 using CustomerHealth.Service.Surfaces.Platform;
+using CustomerHealth.Service.Surfaces.ReportPages;
 using CustomerHealth.Service.Surfaces.Settings;
 using CustomerHealth.Service.Surfaces.SuccessManager;
 using CustomerHealth.Service.Surfaces.SuccessPages;
@@ -29,6 +30,7 @@ internal static class SurfaceEndpoints
         routes.MapWebhooksIn();
         routes.MapSettings();
         routes.MapSuccessPages();
+        routes.MapReportPages();
         routes.MapApiDocuments(Documents);
     }
 }

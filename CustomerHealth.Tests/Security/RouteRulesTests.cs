@@ -51,6 +51,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             DELETE /success-manager/api/v1/customers/{id} success-manager-changes
             DELETE /success-manager/api/v1/deployments/{id} success-manager-changes
             DELETE /success-manager/api/v1/interactions/{id} success-manager-changes
+            DELETE /success-manager/api/v1/reports/scheduled/{id} success-manager-changes
             DELETE /success-manager/api/v1/users/{id} success-manager-admin
             GET / open-surface
             GET /api/platform/api-keys admin
@@ -67,6 +68,9 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /app platform
             GET /app/alerts platform
             GET /app/customers/{id} platform
+            GET /app/reports platform
+            GET /app/reports/{id} platform
+            GET /app/reports/{id}/file.{format} platform
             GET /assets/{name} anybody
             GET /docs anybody
             GET /health-html/api/customers open-surface
@@ -123,6 +127,12 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /success-manager/api/v1/interactions/pending-followups success-manager
             GET /success-manager/api/v1/interactions/summary success-manager
             GET /success-manager/api/v1/interactions/{id} success-manager
+            GET /success-manager/api/v1/reports/dashboard success-manager
+            GET /success-manager/api/v1/reports/history success-manager
+            GET /success-manager/api/v1/reports/history/{id} success-manager
+            GET /success-manager/api/v1/reports/history/{id}/download success-manager
+            GET /success-manager/api/v1/reports/scheduled success-manager
+            GET /success-manager/api/v1/reports/scheduled/{id} success-manager
             GET /success-manager/api/v1/scheduler/jobs success-manager-admin
             GET /success-manager/api/v1/users/ success-manager-admin
             GET /success-manager/api/v1/users/{id} success-manager-admin
@@ -139,6 +149,10 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             POST /app/alerts/{id}/snooze success-manager-notes
             POST /app/customers/{id}/interactions success-manager-notes
             POST /app/interactions/{id}/follow-up success-manager-notes
+            POST /app/reports success-manager-notes
+            POST /app/reports/scheduled success-manager-changes
+            POST /app/reports/scheduled/{id}/remove success-manager-changes
+            POST /app/reports/scheduled/{id}/toggle success-manager-changes
             POST /health-html/api/customers/{id}/event-form open-surface-events
             POST /health-html/api/customers/{id}/events open-surface-events
             POST /health-json/api/customers/{id}/events open-surface-events
@@ -166,6 +180,9 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             POST /success-manager/api/v1/health-scores/calculate-all success-manager-changes
             POST /success-manager/api/v1/health-scores/calculate/{id} success-manager-changes
             POST /success-manager/api/v1/interactions/ success-manager-notes
+            POST /success-manager/api/v1/reports/generate success-manager
+            POST /success-manager/api/v1/reports/run-scheduled success-manager-changes
+            POST /success-manager/api/v1/reports/scheduled success-manager-changes
             POST /success-manager/api/v1/scheduler/jobs/{id}/run success-manager-admin
             POST /success-manager/api/v1/users/ success-manager-admin
             PUT /api/platform/customers/{id} platform-customers
@@ -177,6 +194,8 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             PUT /success-manager/api/v1/customers/{id} success-manager-changes
             PUT /success-manager/api/v1/deployments/{id} success-manager-changes
             PUT /success-manager/api/v1/interactions/{id} success-manager-notes
+            PUT /success-manager/api/v1/reports/scheduled/{id} success-manager-changes
+            PUT /success-manager/api/v1/reports/scheduled/{id}/toggle success-manager-changes
             PUT /success-manager/api/v1/users/{id} success-manager-admin
             PUT /success-manager/api/v1/users/{id}/activate success-manager-admin
             """.ReplaceLineEndings("\n"),

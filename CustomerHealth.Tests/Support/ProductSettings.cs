@@ -3,6 +3,7 @@ using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Records;
+using CustomerHealth.Service.Reports;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Tokens;
 using CustomerHealth.Service.Web.Security;
@@ -22,6 +23,7 @@ internal static class ProductSettings
         ["Tokens"] = typeof(TokenOptions),
         ["Dashboards"] = typeof(DashboardOptions),
         ["Lists"] = typeof(RecordListOptions),
+        ["Reports"] = typeof(ReportOptions),
     };
 
     /// <summary>As code writes them, <c>Auth:Mode</c>.</summary>

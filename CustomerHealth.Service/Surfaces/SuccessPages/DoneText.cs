@@ -12,6 +12,10 @@ internal static class DoneText
     public const string Snoozed = "snoozed";
     public const string Logged = "logged";
     public const string FollowedUp = "followed-up";
+    public const string Scheduled = "scheduled";
+    public const string SwitchedOn = "on";
+    public const string SwitchedOff = "off";
+    public const string Unscheduled = "unscheduled";
 
     private const string Name = "done";
 
@@ -22,6 +26,10 @@ internal static class DoneText
         Snoozed => "The alert is snoozed. It comes back by itself.",
         Logged => "The interaction is logged.",
         FollowedUp => "The follow-up is done.",
+        Scheduled => "The report is scheduled.",
+        SwitchedOn => "The report is switched on.",
+        SwitchedOff => "The report is switched off. Those that were made stay.",
+        Unscheduled => "The report is no longer scheduled. Those that were made stay.",
         _ => null,
     };
 

@@ -30,6 +30,9 @@ public sealed class SuccessManagerApp : IAsyncLifetime
 
     public LocalStorage Storage { get; init; } = TestStorage.Fresh;
 
+    /// <summary>Else a warning in the log fails the test.</summary>
+    public bool ExpectsWarnings { get; init; }
+
     internal TestProduct Product { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -63,6 +66,7 @@ public sealed class SuccessManagerApp : IAsyncLifetime
         var product = await TestProduct.StartAsync(
             Storage,
             mode: "Accounts",
+            expectsWarnings: ExpectsWarnings,
             clock: Clock,
             services: services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000));
         product.Http.DefaultRequestHeaders.Remove("X-Api-Key");

@@ -19,14 +19,14 @@ internal static class ReportEndpoints
         readers.MapMethods("/scheduled/{id}", SuccessManagerEndpoints.Read, ScheduledReports.GetAsync)
             .Answers<ScheduledReportResponse>().WithSummary("One scheduled report");
         readers.MapPost("/generate", ReportGeneration.GenerateAsync)
-            .TakesBody(OrderedReport.Read).Answers<ReportDetailResponse>().Answers<RunAccepted>(StatusCodes.Status202Accepted)
+            .TakesBody(OrderedReport.Read).Answers<GeneratedReportResponse>().Answers<RunAccepted>(StatusCodes.Status202Accepted)
             .WithSummary("Makes a report now, and waits for it up to 20 seconds");
         readers.MapMethods("/history", SuccessManagerEndpoints.Read, ReportHistory.ListAsync)
             .TakesQuery(ReportHistoryQuery.Read).Answers<ReportHistoryListResponse>().WithSummary("Reports that were made, the newest first");
         readers.MapMethods("/history/{id}", SuccessManagerEndpoints.Read, ReportHistory.GetAsync)
             .Answers<ReportDetailResponse>().WithSummary("One report, and what became of its mails");
         readers.MapMethods("/history/{id}/download", SuccessManagerEndpoints.Read, ReportHistory.DownloadAsync)
-            .Produces(StatusCodes.Status200OK, contentType: ReportHistory.Pdf).Refuses(409).WithSummary("The report as PDF");
+            .Produces<Stream>(StatusCodes.Status200OK, ReportHistory.Pdf).Refuses(409).WithSummary("The report as PDF");
         readers.MapMethods("/dashboard", SuccessManagerEndpoints.Read, ReportHistory.CountAsync)
             .Answers<ReportDashboardStats>().WithSummary("How many reports there are");
 

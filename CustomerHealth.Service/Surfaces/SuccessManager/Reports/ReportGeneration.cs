@@ -12,7 +12,7 @@ namespace CustomerHealth.Service.Surfaces.SuccessManager.Reports;
 internal static class ReportGeneration
 {
     public static async Task<IResult> GenerateAsync(
-        HttpContext context, ReportDesk desk, ReportStore store, CancellationToken cancellationToken)
+        HttpContext context, ReportDesk desk, CancellationToken cancellationToken)
     {
         var (sent, refusal) = await Sent.BodyAsync(context, OrderedReport.Read, cancellationToken);
         if (sent is null)
@@ -32,8 +32,7 @@ internal static class ReportGeneration
                 context, report.Id, $"{SurfaceChooser.SuccessManagerRoot}/reports/history/{report.Id}", "Report generation started");
         }
 
-        return Reply.Ok(await ReportHistory.ShownAsync(
-            context, store, await desk.WaitAsync(context.Tenant(), report, cancellationToken), cancellationToken));
+        return Reply.Ok(GeneratedReportResponse.Of(await desk.WaitAsync(context.Tenant(), report, cancellationToken)));
     }
 
     public static async Task<IResult> RunDueAsync(

@@ -25,7 +25,8 @@ internal static class ReportHistory
 
     public static async Task<IResult> GetAsync(string id, HttpContext context, ReportStore store, CancellationToken cancellationToken) =>
         Guid.TryParse(id, out var known) && await store.FindAsync(context.Tenant(), known, cancellationToken) is { } report
-            ? Reply.Ok(await ShownAsync(context, store, report, cancellationToken))
+            ? Reply.Ok(ReportDetailResponse.Of(
+                report, report.Recipients.Count == 0 ? [] : await store.DeliveriesAsync(context.Tenant(), report.Id, cancellationToken)))
             : Unfound(id);
 
     /// <summary>
@@ -46,7 +47,7 @@ internal static class ReportHistory
         }
 
         return report.Status == ReportStatus.Completed && await files.FindPdfAsync(context.Tenant(), known, cancellationToken) is { } pdf
-            ? TypedResults.Bytes(pdf, Pdf, ReportHistoryResponse.FileNameOf(report, "pdf"))
+            ? TypedResults.Bytes(pdf, Pdf, report.FileName("pdf"))
             : Reply.NotFound("Report file");
     }
 
@@ -65,12 +66,6 @@ internal static class ReportHistory
             made.Count(report => report.Status == ReportStatus.Failed),
             Enum.GetValues<ReportType>().ToDictionary(ReportShape.Types.Of, type => completed.GetValueOrDefault(type))));
     }
-
-    internal static async Task<ReportDetailResponse> ShownAsync(
-        HttpContext context, ReportStore store, ReportEntry report, CancellationToken cancellationToken) =>
-        ReportDetailResponse.Of(
-            report,
-            report.Recipients.Count == 0 ? [] : await store.DeliveriesAsync(context.Tenant(), report.Id, cancellationToken));
 
     private static IResult Unfound(string id) => Sent.Unfound("history_id", id, "Report history");
 }

@@ -66,7 +66,7 @@ internal sealed record AddedSchedule(NewSchedule Schedule)
         body.Required("report_name", ReportShape.Name),
         body.Required("report_type", ReportShape.Types.Choice),
         body.Required("frequency", ReportShape.Frequencies.Choice),
-        ReportShape.Once(body.Required("recipients", ReportShape.Recipients) ?? []),
+        body.Required("recipients", ReportShape.Recipients),
         body.Optional("filters", ReportShape.Filters) ?? ReportFilters.None,
         body.Required("next_scheduled_at", Shape.Time),
         body.Optional("is_active", Shape.Flag, true)));
@@ -89,7 +89,7 @@ internal sealed record ChangedSchedule(
             body.Optional("report_name", ReportShape.Name),
             body.OptionalValue("report_type", ReportShape.Types.Choice),
             body.OptionalValue("frequency", ReportShape.Frequencies.Choice),
-            body.Optional("recipients", ReportShape.Recipients) is { } recipients ? ReportShape.Once(recipients) : null,
+            body.Optional("recipients", ReportShape.Recipients),
             filters ?? (body.Has("filters") ? ReportFilters.None : null),
             body.OptionalValue("next_scheduled_at", Shape.Time),
             body.OptionalValue("is_active", Shape.Flag));
@@ -102,7 +102,7 @@ internal sealed record ChangedSchedule(
             Name = Name ?? report.Name,
             Type = Type ?? report.Type,
             Frequency = Frequency ?? report.Frequency,
-            Recipients = Recipients ?? report.Recipients,
+            Recipients = Recipients is { } recipients ? ScheduledReport.Once(recipients) : report.Recipients,
             Filters = Filters ?? report.Filters,
             IsActive = IsActive ?? report.IsActive,
         };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using CustomerHealth.Service.Reports;
 using CustomerHealth.Service.Surfaces.SuccessManager.Description;
@@ -73,27 +72,42 @@ internal sealed record ReportHistoryResponse(
     [WordOf(typeof(ReportShape), nameof(ReportShape.Statuses))] string Status,
     string? ErrorMessage,
     Guid Id,
-    DateTime GeneratedAt,
-    ReportFiltersResponse? Filters)
+    DateTime GeneratedAt)
 {
     public static ReportHistoryResponse Of(ReportEntry report) => new(
         report.Schedule,
         ReportShape.Types.Of(report.Type),
-        FileNameOf(report, "pdf"),
+        report.FileName("pdf"),
         report.Size,
         ReportShape.Statuses.Of(report.Status),
         report.Trouble,
         report.Id,
-        report.AsOf.UtcDateTime,
-        ReportFiltersResponse.Of(report.Filters));
+        report.AsOf.UtcDateTime);
+}
 
-    /// <summary>As documented: type, day and second.</summary>
-    public static string FileNameOf(ReportEntry report, string extension) => string.Create(
-        CultureInfo.InvariantCulture, $"{ReportShape.Types.Of(report.Type)}_{report.AsOf.UtcDateTime:yyyyMMdd_HHmmss}.{extension}");
+/// <summary>A report that somebody asked for.</summary>
+/// <param name="RunId">The same id, under the name that all work has which somebody may wait for.</param>
+internal sealed record GeneratedReportResponse(
+    Guid? ScheduledReportId,
+    [WordOf(typeof(ReportShape), nameof(ReportShape.Types))] string ReportType,
+    string FilePath,
+    int FileSize,
+    [WordOf(typeof(ReportShape), nameof(ReportShape.Statuses))] string Status,
+    string? ErrorMessage,
+    Guid Id,
+    DateTime GeneratedAt,
+    Guid RunId)
+{
+    public static GeneratedReportResponse Of(ReportEntry report)
+    {
+        var shown = ReportHistoryResponse.Of(report);
+        return new GeneratedReportResponse(
+            shown.ScheduledReportId, shown.ReportType, shown.FilePath, shown.FileSize, shown.Status, shown.ErrorMessage, shown.Id,
+            shown.GeneratedAt, report.Id);
+    }
 }
 
 /// <summary>One report with what became of its mails.</summary>
-/// <param name="RunId">The report's id, by which it can be followed.</param>
 internal sealed record ReportDetailResponse(
     Guid? ScheduledReportId,
     [WordOf(typeof(ReportShape), nameof(ReportShape.Types))] string ReportType,
@@ -103,8 +117,6 @@ internal sealed record ReportDetailResponse(
     string? ErrorMessage,
     Guid Id,
     DateTime GeneratedAt,
-    ReportFiltersResponse? Filters,
-    Guid RunId,
     IReadOnlyList<ReportDeliveryResponse> Deliveries)
 {
     public static ReportDetailResponse Of(ReportEntry report, IReadOnlyList<ReportDelivery> deliveries)
@@ -112,7 +124,7 @@ internal sealed record ReportDetailResponse(
         var shown = ReportHistoryResponse.Of(report);
         return new ReportDetailResponse(
             shown.ScheduledReportId, shown.ReportType, shown.FilePath, shown.FileSize, shown.Status, shown.ErrorMessage, shown.Id,
-            shown.GeneratedAt, shown.Filters, report.Id, [.. deliveries.Select(ReportDeliveryResponse.Of)]);
+            shown.GeneratedAt, [.. deliveries.Select(ReportDeliveryResponse.Of)]);
     }
 }
 

@@ -1,4 +1,3 @@
-using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Dashboards.Success;
 using CustomerHealth.Service.Reports;
 using CustomerHealth.Service.Surfaces.SuccessManager.Validation;
@@ -38,13 +37,11 @@ internal static class ReportShape
 
     public static Shape<IReadOnlyList<string>> Recipients { get; } = Shape.ListOf(Shape.Email, ScheduledReport.MostRecipients);
 
-    /// <summary>Filters that no report applies are refused: a report about everybody must not look like one about a few.</summary>
-    public static Shape<ReportFilters> Filters { get; } = Shape.ObjectOf(ReadFilters);
-
+    // Before the filters, which are read once to be described.
     private static readonly Shape<string> Product = Shape.OneOf([.. SuccessProducts.All]);
 
-    /// <summary>Each address once, without regard to case.</summary>
-    public static IReadOnlyList<string> Once(IReadOnlyList<string> recipients) => [.. recipients.DistinctBy(EmailAddress.Fold)];
+    /// <summary>Filters that no report applies are refused: a report about everybody must not look like one about a few.</summary>
+    public static Shape<ReportFilters> Filters { get; } = Shape.ObjectOf(ReadFilters);
 
     /// <summary>What is impossible about filters that are each of the right shape, as a sentence; null where nothing is.</summary>
     public static string? Impossible(ReportFilters filters) =>

@@ -29,7 +29,14 @@ public abstract class ContractArea
 /// <summary>One operation: what it is asked, who may, and what comes back.</summary>
 /// <param name="Body">JSON, or a form; null for none.</param>
 /// <param name="Allowed">The roles that may, separated by spaces.</param>
-/// <param name="Shape">The object of shapes.txt, or a type made of one.</param>
+/// <param name="Shape">The object of shapes.txt, or a type made of one; of a file its media type.</param>
 /// <param name="Refusal">What somebody signed in is told who may not.</param>
 public sealed record ContractLine(
-    string Method, string Path, string? Body, string Allowed, int Status, string Shape, string Refusal = "Manager or admin access required");
+    string Method, string Path, string? Body, string Allowed, int Status, string Shape, string Refusal = "Manager or admin access required")
+{
+    public string ContentType => IsFile ? Shape : "application/json";
+
+    private bool IsFile => Shape.StartsWith("application/", StringComparison.Ordinal);
+
+    internal IEnumerable<string> Differences(Answer answer) => IsFile ? [] : DocumentedShape.Differences(answer.Json, Shape);
+}
