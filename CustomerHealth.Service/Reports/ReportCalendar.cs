@@ -22,7 +22,7 @@ public static class ReportCalendar
         var late = Math.Max(0, DateOnly.FromDateTime(now.UtcDateTime).DayNumber - first.DayNumber);
 
         // At the least as many steps as surely lie behind: somebody may have asked for a report of thirty years ago.
-        for (var steps = 1 + (late / MostDays(frequency)); ; steps++)
+        for (var steps = Math.Max(1, late / MostDays(frequency)); ; steps++)
         {
             var next = new DateTimeOffset(Step(frequency, first, day, steps), new TimeOnly(Hour, 0), TimeSpan.Zero);
             if (next > now && next > due)
