@@ -45,7 +45,7 @@ public static class Deliveries
         for (var busy = true; busy;)
         {
             busy = false;
-            foreach (var queue in new[] { QueueNames.Events, QueueNames.Shards })
+            foreach (var queue in new[] { QueueNames.Events, QueueNames.Shards, QueueNames.Outbox })
             {
                 foreach (var lease in await service.Store.ReceiveAsync(queue, 1, Lease, CancellationToken.None))
                 {
