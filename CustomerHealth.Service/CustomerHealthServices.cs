@@ -9,6 +9,7 @@ using CustomerHealth.Service.Dashboards.Success;
 using CustomerHealth.Service.Deployments;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Interactions;
+using CustomerHealth.Service.Mail;
 using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Metering;
 using CustomerHealth.Service.Names;
@@ -62,6 +63,7 @@ public static class CustomerHealthServices
             .AddDashboards()
             .AddRuns()
             .AddOutbox()
+            .AddMail(configuration)
             .AddNightly()
             .AddScheduler()
             .AddAccounts(configuration)

@@ -2,6 +2,7 @@ using System.Reflection;
 using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Dashboards;
+using CustomerHealth.Service.Mail;
 using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Tenancy;
 using CustomerHealth.Service.Tokens;
@@ -22,6 +23,7 @@ internal static class ProductSettings
         ["Tokens"] = typeof(TokenOptions),
         ["Dashboards"] = typeof(DashboardOptions),
         ["Lists"] = typeof(RecordListOptions),
+        ["Mail"] = typeof(MailOptions),
     };
 
     /// <summary>As code writes them, <c>Auth:Mode</c>.</summary>
