@@ -9,6 +9,7 @@ using CustomerHealth.Service.Dashboards.Success;
 using CustomerHealth.Service.Deployments;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Interactions;
+using CustomerHealth.Service.Mail;
 using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Metering;
 using CustomerHealth.Service.Names;
@@ -63,6 +64,7 @@ public static class CustomerHealthServices
             .AddDashboards()
             .AddRuns()
             .AddOutbox()
+            .AddMail(configuration)
             .AddReports(configuration)
             .AddNightly()
             .AddScheduler()
@@ -71,7 +73,6 @@ public static class CustomerHealthServices
             .AddApiKeys()
             .AddWebhooks()
             .AddReceipts()
-            .AddSingleton<Mail.MailSender>()
             .AddWorklists()
             .AddWeb(configuration);
     }

@@ -37,20 +37,19 @@ public sealed partial class OutboxDeliveryHandler(
         }
 
         var now = time.GetUtcNow();
-        if (item.NotBefore > now || item.HeldUntil > now)
+        var mayBeTried = item.NotBefore <= now && !(item.HeldUntil > now);
+        if (mayBeTried
+            && await HoldAsync(address, item with { Tries = item.Tries + 1, HeldUntil = now + Hold }, cancellationToken) is { } held)
         {
-            await queue.AskAsync(tenant, address.Table, address.Partition, item, cancellationToken);
-            return;
+            var outcome = await TryAsync(tenant, address, held, delivery, cancellationToken);
+            await SettleAsync(tenant, address, held, delivery, outcome, cancellationToken);
         }
-
-        if (await HoldAsync(address, item with { Tries = item.Tries + 1, HeldUntil = now + Hold }, cancellationToken) is not { } held)
+        else if (!message.IsReminder)
         {
-            // Somebody else was asked as well and was faster: comes back, and finds it held or gone.
-            await queue.AskAsync(tenant, address.Table, address.Partition, item with { NotBefore = now + Hold }, cancellationToken);
-            return;
+            // Too early, or somebody else was asked as well and was faster: comes back, and finds it held or gone.
+            var later = mayBeTried ? item with { NotBefore = now + Hold } : item;
+            await queue.AskAsync(tenant, address.Table, address.Partition, later, isReminder: false, cancellationToken);
         }
-
-        await SettleAsync(tenant, address, held, delivery, await TryAsync(tenant, address, held, delivery, cancellationToken), cancellationToken);
     }
 
     private async Task<OutboxItem?> HoldAsync(OutboxAddress address, OutboxItem item, CancellationToken cancellationToken)
@@ -72,6 +71,13 @@ public sealed partial class OutboxDeliveryHandler(
         catch (OperationCanceledException) when (longest.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return OutboxOutcome.Later($"It took longer than {LongestTry.TotalMinutes:0} minutes.");
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or StorageUnavailableException))
+        {
+            // Of ours, or of a row that this build cannot read. Thrown on, it would be tried every few minutes for ever, whatever the kind
+            // of delivery says about pauses and giving up.
+            Failed(exception, item.Kind, item.Id);
+            return OutboxOutcome.Later($"The try failed: {exception.GetType().Name}.");
         }
     }
 
@@ -98,25 +104,59 @@ public sealed partial class OutboxDeliveryHandler(
             return;
         }
 
-        Delayed(item.Kind, item.Id, tries, notBefore, trouble);
-        var waiting = item with { Tries = tries, NotBefore = notBefore, HeldUntil = null, Trouble = trouble };
-        var written = await tables.TransactAsync(
-            address.Table,
-            [RowOperation.ReplaceIfUnchanged(OutboxRow.Write(address.Partition, waiting), item.ETag!), .. outcome.Records],
-            cancellationToken);
-        if (written.Committed)
+        if (outcome.NotBefore is null)
         {
-            await queue.AskAsync(tenant, address.Table, address.Partition, waiting, cancellationToken);
+            Delayed(item.Kind, item.Id, tries, notBefore, trouble);
         }
+
+        var waiting = item with { Tries = tries, NotBefore = notBefore, HeldUntil = null, Trouble = trouble };
+        var written = await WriteAsync(
+            address, RowOperation.ReplaceIfUnchanged(OutboxRow.Write(address.Partition, waiting), item.ETag!), outcome.Records, cancellationToken);
+
+        // Not written: somebody else has the item, or it is gone, or an adapter that lost an answer has met its own row. A reminder costs
+        // nothing in the first two cases and is what the third one needs.
+        await queue.AskAsync(tenant, address.Table, address.Partition, waiting, isReminder: !written, cancellationToken);
     }
 
-    // Not committed: the item is gone already, or was held for so long that somebody else has it now. Either way it is not ours any more.
+    // Not removed: the item is gone already, or was held for so long that somebody else has it now. Either way it is not ours any more.
     private Task RemoveAsync(
         OutboxAddress address, OutboxItem item, IReadOnlyList<RowOperation> records, CancellationToken cancellationToken) =>
-        tables.TransactAsync(
-            address.Table,
-            [RowOperation.DeleteIfUnchanged(address.Partition, OutboxRow.KeyOf(item.Id), item.ETag!), .. records],
+        WriteAsync(
+            address,
+            RowOperation.DeleteIfUnchanged(address.Partition, OutboxRow.KeyOf(item.Id), item.ETag!),
+            records,
             cancellationToken);
+
+    /// <summary>
+    /// What becomes of the item, and its records. Records that the store refuses are given up: an item that cannot be removed for them
+    /// would leave again, and again.
+    /// </summary>
+    private async Task<bool> WriteAsync(
+        OutboxAddress address, RowOperation change, IReadOnlyList<RowOperation> records, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcome = await tables.TransactAsync(address.Table, [change, .. records], cancellationToken);
+            if (outcome.Committed || outcome.RefusedIndex == 0)
+            {
+                return outcome.Committed;
+            }
+
+            NoRecords(null, address.Id);
+        }
+        catch (StorageLimitException exception) when (records.Count > 0)
+        {
+            NoRecords(exception, address.Id);
+        }
+
+        return (await tables.TransactAsync(address.Table, [change], cancellationToken)).Committed;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Outbox item {Kind} {Id}: the try failed.")]
+    private partial void Failed(Exception exception, string kind, string id);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Outbox item {Id}: the store refused what was to be recorded about it.")]
+    private partial void NoRecords(Exception? exception, string id);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Outbox item {Kind} {Id}: try {Tries} failed, next one at {NotBefore:u}. {Trouble}")]
     private partial void Delayed(string kind, string id, int tries, DateTimeOffset notBefore, string trouble);

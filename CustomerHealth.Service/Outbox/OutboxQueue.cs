@@ -13,36 +13,47 @@ public sealed class OutboxQueue(ITableStore tables, ShardMap shards, MessageSend
     /// <summary>For how long the one who wrote an item has time to ask for it.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
-    /// <summary>An operation of the transaction that an item is caused by.</summary>
+    /// <summary>What a look at what waits needs of a row.</summary>
+    private static readonly string[] Due = ["NotBefore", "HeldUntil", "Tries"];
+
+    /// <summary>An operation of the transaction that an item is caused by. It refuses the whole where such an item waits already.</summary>
     public static RowOperation Add(string partition, OutboxItem item) => RowOperation.Add(OutboxRow.Write(partition, item));
+
+    /// <summary>
+    /// The same for an item that may still wait from an earlier cause: the later one takes its place. One that somebody holds at that moment
+    /// is taken out twice.
+    /// </summary>
+    public static RowOperation AddOrReplace(string partition, OutboxItem item) => RowOperation.Overwrite(OutboxRow.Write(partition, item));
 
     /// <summary>After a transaction: asks for the items it added.</summary>
     public async Task AskAsync(TenantId tenant, string table, IEnumerable<RowOperation> committed, CancellationToken cancellationToken)
     {
         foreach (var operation in committed)
         {
-            if (operation.Kind == RowOperationKind.Add && operation.Row.RowKey.StartsWith(OutboxRow.First, StringComparison.Ordinal))
+            if (operation.Kind is RowOperationKind.Add or RowOperationKind.Overwrite
+                && operation.Row.RowKey.StartsWith(OutboxRow.First, StringComparison.Ordinal))
             {
-                await AskAsync(tenant, table, operation.Row.PartitionKey, OutboxRow.Read(operation.Row), cancellationToken);
+                await AskAsync(tenant, table, operation.Row.PartitionKey, OutboxRow.Read(operation.Row), isReminder: false, cancellationToken);
             }
         }
     }
 
     /// <summary>
-    /// Asks for everything that waits in a partition, or only for what was asked for so long ago that whoever was asked must have died.
-    /// One request, for up to 1,000 items.
+    /// Reminds of what waits in a partition: all that is due or was never tried, or in a sweep only what was due so long ago that whoever
+    /// was asked must have died. One request, for up to 1,000 items.
     /// </summary>
     public async Task AskForRestAsync(
         TenantId tenant, string table, string partition, bool isSweep, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await foreach (var row in tables.ReadAllAsync(
-            new TableQuery(table, partition, OutboxRow.First, OutboxRow.End), cancellationToken))
+            new TableQuery(table, partition, OutboxRow.First, OutboxRow.End, Due), cancellationToken))
         {
             var item = OutboxRow.Read(row);
-            if (!isSweep || DueOf(item) + Grace < now)
+            var due = DueOf(item);
+            if (isSweep ? due + Grace < now : due <= now || item.Tries == 0)
             {
-                await AskAsync(tenant, table, partition, item, cancellationToken);
+                await AskAsync(tenant, table, partition, item, isReminder: true, cancellationToken);
             }
         }
     }
@@ -62,12 +73,12 @@ public sealed class OutboxQueue(ITableStore tables, ShardMap shards, MessageSend
         sender.SendAsync(tenant, new DeliverOutboxItem(address), cancellationToken);
 
     internal Task AskAsync(
-        TenantId tenant, string table, string partition, OutboxItem item, CancellationToken cancellationToken)
+        TenantId tenant, string table, string partition, OutboxItem item, bool isReminder, CancellationToken cancellationToken)
     {
         var wait = DueOf(item) - time.GetUtcNow();
         return sender.SendAsync(
             tenant,
-            new DeliverOutboxItem(new OutboxAddress(table, partition, item.Id)),
+            new DeliverOutboxItem(new OutboxAddress(table, partition, item.Id), isReminder),
             wait < TimeSpan.Zero ? TimeSpan.Zero : wait > QueueLimits.LongestDelay ? QueueLimits.LongestDelay : wait,
             cancellationToken);
     }

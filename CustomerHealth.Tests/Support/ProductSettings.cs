@@ -2,6 +2,7 @@ using System.Reflection;
 using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Dashboards;
+using CustomerHealth.Service.Mail;
 using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Reports;
 using CustomerHealth.Service.Tenancy;
@@ -24,6 +25,7 @@ internal static class ProductSettings
         ["Dashboards"] = typeof(DashboardOptions),
         ["Lists"] = typeof(RecordListOptions),
         ["Reports"] = typeof(ReportOptions),
+        ["Mail"] = typeof(MailOptions),
     };
 
     /// <summary>As code writes them, <c>Auth:Mode</c>.</summary>

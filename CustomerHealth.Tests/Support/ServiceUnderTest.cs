@@ -22,15 +22,19 @@ public sealed class ServiceUnderTest : IAsyncDisposable
 
     private readonly ServiceProvider services;
     private readonly bool ownsStore;
+    private readonly ServiceSetting? setting;
 
-    private ServiceUnderTest(TestStore store, bool ownsStore, TestClock clock, int shardBits, bool emptyPages)
+    private ServiceUnderTest(TestStore store, bool ownsStore, TestClock clock, int shardBits, bool emptyPages, ServiceSetting? setting = null)
     {
+        this.setting = setting;
         ITableStore tables = emptyPages ? new EmptyPagesTableStore(store) : store;
         (Store, this.ownsStore, Clock) = (store, ownsStore, clock);
-        services = new ServiceCollection()
-            .AddLogging()
+        var collection = new ServiceCollection().AddLogging();
+        setting?.Services?.Invoke(collection);
+        services = collection
             .AddSingleton<TimeProvider>(clock)
-            .AddCustomerHealth(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build())
+            .AddCustomerHealth(
+                new ConfigurationBuilder().AddInMemoryCollection(Settings).AddInMemoryCollection(setting?.Settings).Build())
             .AddCustomerHealthStorage(
                 _ => new FaultyTableStore(tables, Faults),
                 _ => new FaultyQueueStore(store, Faults),
@@ -53,17 +57,21 @@ public sealed class ServiceUnderTest : IAsyncDisposable
     public EventCounts Counts => Get<EventMeter>().Read();
 
     /// <param name="emptyPages">Every query begins with a legal empty page.</param>
-    public static async Task<ServiceUnderTest> StartAsync(int shardBits = 0, bool emptyPages = false)
+    /// <param name="setting">What is different from usual.</param>
+    public static async Task<ServiceUnderTest> StartAsync(int shardBits = 0, bool emptyPages = false, ServiceSetting? setting = null)
     {
         var clock = new TestClock();
-        return await StartAsync(await TestStorage.OpenAsync(clock), true, clock, shardBits, emptyPages);
+        return await StartAsync(await TestStorage.OpenAsync(clock), true, clock, shardBits, emptyPages, setting);
     }
 
     /// <summary>Over a store of the caller's, which is not opened yet.</summary>
     public static ServiceUnderTest Over(TestStore store, TestClock clock) => new(store, false, clock, 0, false);
 
     /// <summary>Another process on the same store, with nothing in its memory.</summary>
-    public Task<ServiceUnderTest> StartAnotherAsync() => StartAsync(Store, false, Clock, 0, false);
+    public Task<ServiceUnderTest> StartAnotherAsync() => StartAsync(Store, false, Clock, 0, false, setting);
+
+    /// <summary>The same with other settings: the product was set up anew meanwhile.</summary>
+    public Task<ServiceUnderTest> StartAnotherAsync(ServiceSetting other) => StartAsync(Store, false, Clock, 0, false, other);
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
@@ -86,9 +94,9 @@ public sealed class ServiceUnderTest : IAsyncDisposable
     }
 
     private static async Task<ServiceUnderTest> StartAsync(
-        TestStore store, bool ownsStore, TestClock clock, int shardBits, bool emptyPages)
+        TestStore store, bool ownsStore, TestClock clock, int shardBits, bool emptyPages, ServiceSetting? setting)
     {
-        var service = new ServiceUnderTest(store, ownsStore, clock, shardBits, emptyPages);
+        var service = new ServiceUnderTest(store, ownsStore, clock, shardBits, emptyPages, setting);
         await service.Get<StoreFormat>().OpenAsync(CancellationToken.None);
         return service;
     }
@@ -104,6 +112,11 @@ public sealed class ServiceUnderTest : IAsyncDisposable
     }
 }
 
+/// <summary>How a process is set up that is not as usual.</summary>
+/// <param name="Settings">Beside or instead of the usual ones.</param>
+/// <param name="Services">Beside the product's own, and before them.</param>
+public sealed record ServiceSetting(IReadOnlyDictionary<string, string?>? Settings = null, Action<IServiceCollection>? Services = null);
+
 /// <summary>A test class with one process of its own, started before each test.</summary>
 public abstract class ServiceTest : IAsyncLifetime
 {
@@ -113,7 +126,10 @@ public abstract class ServiceTest : IAsyncLifetime
 
     protected TestClock Clock => Service.Clock;
 
-    public virtual async Task InitializeAsync() => Service = await ServiceUnderTest.StartAsync();
+    /// <summary>What is different from usual; null: nothing.</summary>
+    protected virtual ServiceSetting? Setting => null;
+
+    public virtual async Task InitializeAsync() => Service = await ServiceUnderTest.StartAsync(setting: Setting);
 
     public virtual async Task DisposeAsync() => await Service.DisposeAsync();
 }
