@@ -3,6 +3,8 @@ using CustomerHealth.Benchmarks.Evaluation;
 using CustomerHealth.Benchmarks.Intake;
 using CustomerHealth.Benchmarks.Lists;
 using CustomerHealth.Benchmarks.Nightly;
+using CustomerHealth.Benchmarks.Reports;
+using CustomerHealth.Service.Reports;
 
 Dictionary<string, (string Shows, Func<Task> Run)> scenarios = new(StringComparer.Ordinal)
 {
@@ -11,7 +13,14 @@ Dictionary<string, (string Shows, Func<Task> Run)> scenarios = new(StringCompare
     ["intake"] = ("events per second over HTTP, until durable and until applied", IntakeScenario.RunAsync),
     ["lists"] = ("how long the pages of 10,000 customers take, their storage requests and memory", ListsScenario.RunAsync),
     ["nightly"] = ("the nightly recalculation of 10,000 customers that all have news", NightlyScenario.RunAsync),
+    ["reports"] = ("each type of report over 10,000 customers, in a process of its own: time, memory, storage requests", ReportsScenario.RunAsync),
 };
+
+if (args is [ReportRun.Name, var store, var report])
+{
+    await ReportRun.RunAsync(store, Enum.Parse<ReportType>(report));
+    return 0;
+}
 
 if (args is not [var name] || !scenarios.TryGetValue(name, out var scenario))
 {

@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using CustomerHealth.Benchmarks.Setting;
 using CustomerHealth.LocalHost;
-using CustomerHealth.Service.Dashboards;
-using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Storage;
-using CustomerHealth.Service.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerHealth.Benchmarks.Lists;
@@ -57,12 +54,12 @@ internal static class ListsScenario
     public static async Task RunAsync()
     {
         using var folder = new TemporaryFolder();
-        await FillAsync(folder.Store);
+        await SampleStore.FillAsync(folder.Store, Kind, Customers, EventsEach);
         await MeasureAsync(folder.Store, EventsEach);
         await using (var product = await Product.OpenAsync(folder.Store, TimeProvider.System))
         {
             await SampleCustomers.AddEventsAsync(product, Kind, Customers, EventsEach * 5);
-            await RollUpAsync(product);
+            await SampleStore.RollUpAsync(product);
         }
 
         await MeasureAsync(folder.Store, EventsEach * 5);
@@ -123,26 +120,5 @@ internal static class ListsScenario
         }
 
         return total;
-    }
-
-    private static async Task FillAsync(string file)
-    {
-        await using var product = await Product.OpenAsync(file, TimeProvider.System);
-        await SampleCustomers.CreateAsync(product, Kind, Customers);
-        await SampleCustomers.AddEventsAsync(product, Kind, Customers, EventsEach);
-        await SampleCustomers.AddAccountsAsync(product, Kind, Customers);
-        await SampleAccounts.AddAsync(product, Kind, Customers);
-        await RollUpAsync(product);
-    }
-
-    private static async Task RollUpAsync(Product product)
-    {
-        var texts = new MessageTexts();
-        for (var shard = 0; shard < product.Get<ShardMap>().Count; shard++)
-        {
-            await product.DispatchAsync(QueueNames.Shards, texts.Of(new RollUpShard(shard)));
-        }
-
-        await product.DispatchAsync(QueueNames.Shards, texts.Of(new BuildDashboards()));
     }
 }
