@@ -62,7 +62,7 @@ public sealed partial class GenerateReportHandler(
             var document = await writer.WriteAsync(tenant, entry.Order, cancellationToken);
             var pdf = PdfReport.Render(document);
             await files.PutAsync(tenant, entry.Id, document, pdf, cancellationToken);
-            return entry with { Status = ReportStatus.Completed, Size = pdf.Length };
+            return entry with { Status = ReportStatus.Completed, Size = pdf.Length, Covers = document.Covers };
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or StorageUnavailableException))
         {

@@ -11,6 +11,7 @@ namespace CustomerHealth.Service.Reports;
 /// <param name="AsOf">When it was asked for: its figures stand at this moment.</param>
 /// <param name="Recipients">Who shall have it by mail.</param>
 /// <param name="Size">Bytes of the PDF; 0 while there is none.</param>
+/// <param name="Covers">The days and customers it is about, in words; null while it is not made.</param>
 /// <param name="Trouble">Why it could not be made, as a sentence for people; null otherwise.</param>
 /// <param name="ETag">The version of its row; null before it is written.</param>
 public sealed record ReportEntry(
@@ -24,6 +25,7 @@ public sealed record ReportEntry(
     IReadOnlyList<string> Recipients,
     ReportStatus Status,
     int Size,
+    string? Covers,
     string? Trouble,
     string? ETag)
 {

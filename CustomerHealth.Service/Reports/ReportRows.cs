@@ -74,6 +74,7 @@ internal static class ReportRows
         ["Recipients"] = Write(entry.Recipients),
         ["Status"] = (int)entry.Status,
         ["Size"] = entry.Size,
+        ["Covers"] = entry.Covers,
         ["Trouble"] = entry.Trouble,
     };
 
@@ -90,6 +91,7 @@ internal static class ReportRows
         ReadTexts(row.GetString("Recipients")),
         (ReportStatus)(row.GetInt32("Status") ?? 0),
         row.GetInt32("Size") ?? 0,
+        row.GetString("Covers"),
         row.GetString("Trouble"),
         row.ETag);
 

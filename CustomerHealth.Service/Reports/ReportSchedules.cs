@@ -119,7 +119,7 @@ public sealed partial class ReportSchedules(ReportStore store, MessageSender sen
     {
         var entry = new ReportEntry(
             ReportIds.New(now), due.Id, due.Name, due.Type, due.Filters, ReportCalendar.PeriodOf(due.Frequency, due.Next, due.Day),
-            now, due.Recipients, ReportStatus.Pending, 0, null, null);
+            now, due.Recipients, ReportStatus.Pending, 0, null, null, null);
         var outcome = await store.TransactAsync(
             [RowOperation.ReplaceIfUnchanged(ReportRows.Write(tenant, due.After(now)), due.ETag!), .. ReportRows.Added(tenant, entry, now)],
             cancellationToken);

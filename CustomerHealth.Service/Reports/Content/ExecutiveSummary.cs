@@ -44,9 +44,9 @@ internal static class ExecutiveSummary
                     new KeyFigure(
                         "Mean health", ReportValue.Of(standing.Health.Average, 1), "of 100 points", ReportWords.ToneOfPoints(standing.Health.Average)),
                     new KeyFigure(
-                        "Mean CSAT", ReportValue.Of(standing.Surveys.Satisfaction.Average, 2), $"of 5; in the period {ReportValue.Of(figures.Answers.Satisfaction.Average, 2).Display}"),
+                        "Mean CSAT", ReportValue.Of(standing.Surveys.Satisfaction.Average, 2), $"of 5; {InPeriod(ReportValue.Of(figures.Answers.Satisfaction.Average, 2))}"),
                     new KeyFigure(
-                        "Net promoter score", ReportValue.Of(standing.Surveys.Recommendation.Score), $"−100 to 100; in the period {ReportValue.Of(figures.Answers.Recommendation.Score).Display}"),
+                        "Net promoter score", ReportValue.Of(standing.Surveys.Recommendation.Score), $"−100 to 100; {InPeriod(ReportValue.Of(figures.Answers.Recommendation.Score))}"),
                     new KeyFigure("Active alerts", ReportValue.Of(open), $"{PageText.Count(critical)} critical", critical > 0 ? Tone.AtRisk : Tone.Plain),
                     new KeyFigure("Customers at risk", ReportValue.Of(atRisk), "by their status", atRisk > 0 ? Tone.AtRisk : Tone.Plain),
                 ]),
@@ -97,4 +97,7 @@ internal static class ExecutiveSummary
                 new KeyFigure("Alerts resolved", ReportValue.Of(figures.Resolved), "or ended, or put off"),
             ]),
         ]);
+
+    private static string InPeriod(ReportValue value) =>
+        value.Kind == ValueKind.Missing ? "no answer in the period" : $"in the period {value.Display}";
 }

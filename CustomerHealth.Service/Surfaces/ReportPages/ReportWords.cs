@@ -52,16 +52,6 @@ internal static class ReportWords
 
     public static string NameOf(ReportEntry report) => report.Name ?? Of(report.Type);
 
-    /// <summary>The days of a scheduled report, or those that were asked for.</summary>
-    public static string PeriodOf(ReportEntry report) =>
-        (report.Period?.From ?? report.Filters.From, report.Period?.To ?? report.Filters.To) switch
-        {
-            ({ } from, { } to) => from == to ? PageText.Date(from) : $"{PageText.Date(from)} to {PageText.Date(to)}",
-            ({ } from, null) => $"since {PageText.Date(from)}",
-            (null, { } to) => $"until {PageText.Date(to)}",
-            _ => "as usual for it",
-        };
-
     /// <summary>In kB of 1,000 bytes, as file managers count.</summary>
     public static string Size(int bytes) => $"{PageText.Count((bytes + 999) / 1000)}\u00A0kB";
 
