@@ -43,8 +43,8 @@ internal static class BandBlocks
         }
 
         var top = SuccessHealth.Bands - 1;
-        var critical = figures.Bands[0];
-        return $"{ReportValue.Percent(figures.PercentOf(top)).Display} of the customers with a score are {ReportWords.OfBand(top).ToLowerInvariant()}, "
+        var (share, critical) = (ReportValue.Percent(figures.PercentOf(top)).Display, figures.Bands[0]);
+        return $"{share} of the customers with a score are {ReportWords.OfBand(top).ToLowerInvariant()}, "
             + $"{PageText.Count(critical)} {ReportWords.Are(critical)} {ReportWords.OfBand(0).ToLowerInvariant()}.";
     }
 

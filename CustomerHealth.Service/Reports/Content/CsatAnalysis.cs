@@ -30,13 +30,15 @@ internal static class CsatAnalysis
             [
                 new KeyFigures(
                 [
-                    new KeyFigure("Average CSAT", ReportValue.Of(satisfied.Average, 2), $"of 5; {Answers(satisfied.Count)}, recommendations aside"),
+                    new KeyFigure(
+                        "Average CSAT", ReportValue.Of(satisfied.Average, 2), $"of 5; {Answers(satisfied.Count)}, recommendations aside"),
                     new KeyFigure("Answers", ReportValue.Of(all.Responses), null),
                     new KeyFigure("Net promoter score", ReportValue.Of(recommending.Score), $"−100 to 100; {Answers(recommending.Total)}"),
                     new KeyFigure(
                         "Response rate by customer",
                         ReportValue.Percent(figures.Customers == 0 ? null : 100m * figures.Answering / figures.Customers),
-                        $"{PageText.Count(figures.Answering)} of {PageText.Counted(figures.Customers, "customer", "customers")} answered; who else was asked is not known"),
+                        $"{PageText.Count(figures.Answering)} of {PageText.Counted(figures.Customers, "customer", "customers")} answered; "
+                            + "who else was asked is not known"),
                 ]),
             ]);
     }
@@ -49,7 +51,8 @@ internal static class CsatAnalysis
         return new ReportSection(
             "By type of survey",
             kinds is [var most, ..]
-                ? $"Most answers came to {ReportWords.OfSurvey(most.Key)}: {PageText.Count(most.Value.Count)} of {PageText.Count(figures.Answers.All.Responses)}."
+                ? $"Most answers came to {ReportWords.OfSurvey(most.Key)}: "
+                    + $"{PageText.Count(most.Value.Count)} of {PageText.Count(figures.Answers.All.Responses)}."
                 : WhyNone(figures, terms),
             [
                 new ReportTable(
@@ -83,22 +86,26 @@ internal static class CsatAnalysis
         {
             [] => figures.Answers.All.Responses == 0 ? WhyNone(figures, terms) : "Nobody answered in the last twelve months.",
             [var only] => $"All answers came in {Named(only.First)}: {MeanOf(only)} of 5.",
-            [var first, .., var last] => $"From {Named(first.First)} to {Named(last.First)} the average went from {MeanOf(first)} to {MeanOf(last)} of 5.",
+            [var first, .., var last] =>
+                $"From {Named(first.First)} to {Named(last.First)} the average went from {MeanOf(first)} to {MeanOf(last)} of 5.",
         };
         return new ReportSection(
             "How answers went",
             finding,
-            months.Count == 0 ? [] : [new LineChart("Average of all answers by month, recommendations halved", finding, 0, 5, PointsOf(months))]);
+            months.Count == 0
+                ? []
+                : [new LineChart("Average of all answers by month, recommendations halved", finding, 0, 5, PointsOf(months))]);
     }
 
     private static ReportSection Low(CsatFigures figures, ReportTerms terms)
     {
-        var none = figures.Answers.All.Responses == 0 ? WhyNone(figures, terms) : $"No score is below {LowAnswer.Below}.";
+        var all = figures.Answers.All.Responses;
+        var none = all == 0 ? WhyNone(figures, terms) : $"No score is below {LowAnswer.Below}.";
         return new ReportSection(
             "Latest low scores",
             figures.LowCount == 0
                 ? none
-                : $"{PageText.Count(figures.LowCount)} of {Answers(figures.Answers.All.Responses)} {ReportWords.Are(figures.LowCount)} below {LowAnswer.Below}.",
+                : $"{PageText.Count(figures.LowCount)} of {Answers(all)} {ReportWords.Are(figures.LowCount)} below {LowAnswer.Below}.",
             [
                 new ReportTable(
                     figures.LowCount > figures.Low.Count
@@ -134,7 +141,8 @@ internal static class CsatAnalysis
         var points = new List<LinePoint>();
         for (var month = months[0].First; month <= months[^1].First; month = month.AddMonths(1))
         {
-            points.Add(new LinePoint(month, means.GetValueOrDefault(month) is { } mean ? decimal.Round(mean, 2, MidpointRounding.ToEven) : null));
+            var mean = means.GetValueOrDefault(month);
+            points.Add(new LinePoint(month, mean is { } known ? decimal.Round(known, 2, MidpointRounding.ToEven) : null));
         }
 
         return points;

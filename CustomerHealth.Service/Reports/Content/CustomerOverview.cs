@@ -31,7 +31,8 @@ internal static class CustomerOverview
             "At a glance",
             standing.Customers == 0
                 ? terms.Scope.WhyNobody
-                : $"{PageText.Counted(standing.Customers, "customer", "customers")}, {PageText.Count(figures.New)} of them new in this period; what is agreed is worth {PageText.Amount(standing.ContractValue)}.",
+                : $"{PageText.Counted(standing.Customers, "customer", "customers")}, {PageText.Count(figures.New)} of them new in this period; "
+                    + $"what is agreed is worth {PageText.Amount(standing.ContractValue)}.",
             [
                 new KeyFigures(
                 [
@@ -83,7 +84,9 @@ internal static class CustomerOverview
         var none = figures.Standing.Customers == 0 ? terms.Scope.WhyNobody : "Nothing is deployed.";
         return new ReportSection(
             "What they use",
-            all == 0 ? none : $"{PageText.Count(active)} of {PageText.Counted(all, "deployment", "deployments")} {ReportWords.Are(active)} in use.",
+            all == 0
+                ? none
+                : $"{PageText.Count(active)} of {PageText.Counted(all, "deployment", "deployments")} {ReportWords.Are(active)} in use.",
             [
                 new ReportTable(
                     "Deployments by product, most deployments first",
@@ -119,7 +122,8 @@ internal static class CustomerOverview
             "Renewals",
             due.Renewals.Count == 0
                 ? none
-                : $"{PageText.Counted(due.Renewals.Count, "contract ends", "contracts end")} within {RenewalDays} days, worth {PageText.Amount(due.Value)}.",
+                : $"{PageText.Counted(due.Renewals.Count, "contract ends", "contracts end")} within {RenewalDays} days, "
+                    + $"worth {PageText.Amount(due.Value)}.",
             [
                 new ReportTable(
                     due.Renewals.Count > MostRenewals

@@ -36,19 +36,35 @@ internal static class ExecutiveSummary
             "At a glance",
             standing.Customers == 0
                 ? terms.Scope.WhyNobody
-                : $"{PageText.Count(atRisk)} of {PageText.Counted(standing.Customers, "customer", "customers")} {ReportWords.Are(atRisk)} at risk, and {PageText.Counted(open, "alert is", "alerts are")} open.",
+                : $"{PageText.Count(atRisk)} of {PageText.Counted(standing.Customers, "customer", "customers")} {ReportWords.Are(atRisk)} at risk, "
+                    + $"and {PageText.Counted(open, "alert is", "alerts are")} open.",
             [
                 new KeyFigures(
                 [
-                    new KeyFigure("Customers", ReportValue.Of(standing.Customers), $"{PageText.Count(standing.CountOf(CustomerStatus.Churned))} of them churned"),
                     new KeyFigure(
-                        "Mean health", ReportValue.Of(standing.Health.Average, 1), "of 100 points", ReportWords.ToneOfPoints(standing.Health.Average)),
+                        "Customers",
+                        ReportValue.Of(standing.Customers),
+                        $"{PageText.Count(standing.CountOf(CustomerStatus.Churned))} of them churned"),
                     new KeyFigure(
-                        "Mean CSAT", ReportValue.Of(standing.Surveys.Satisfaction.Average, 2), $"of 5; {InPeriod(ReportValue.Of(figures.Answers.Satisfaction.Average, 2))}"),
+                        "Mean health",
+                        ReportValue.Of(standing.Health.Average, 1),
+                        "of 100 points",
+                        ReportWords.ToneOfPoints(standing.Health.Average)),
                     new KeyFigure(
-                        "Net promoter score", ReportValue.Of(standing.Surveys.Recommendation.Score), $"−100 to 100; {InPeriod(ReportValue.Of(figures.Answers.Recommendation.Score))}"),
-                    new KeyFigure("Active alerts", ReportValue.Of(open), $"{PageText.Count(critical)} critical", critical > 0 ? Tone.AtRisk : Tone.Plain),
-                    new KeyFigure("Customers at risk", ReportValue.Of(atRisk), "by their status", atRisk > 0 ? Tone.AtRisk : Tone.Plain),
+                        "Mean CSAT",
+                        ReportValue.Of(standing.Surveys.Satisfaction.Average, 2),
+                        $"of 5; {InPeriod(ReportValue.Of(figures.Answers.Satisfaction.Average, 2))}"),
+                    new KeyFigure(
+                        "Net promoter score",
+                        ReportValue.Of(standing.Surveys.Recommendation.Score),
+                        $"−100 to 100; {InPeriod(ReportValue.Of(figures.Answers.Recommendation.Score))}"),
+                    new KeyFigure(
+                        "Active alerts",
+                        ReportValue.Of(open),
+                        $"{PageText.Count(critical)} critical",
+                        critical > 0 ? Tone.AtRisk : Tone.Plain),
+                    new KeyFigure(
+                        "Customers at risk", ReportValue.Of(atRisk), "by their status", atRisk > 0 ? Tone.AtRisk : Tone.Plain),
                 ]),
             ]);
     }
@@ -87,7 +103,8 @@ internal static class ExecutiveSummary
         "What happened",
         figures.Standing.Customers == 0
             ? terms.Scope.WhyNobody
-            : $"{PageText.Counted(figures.Raised, "alert was", "alerts were")} raised and {PageText.Count(figures.Resolved)} resolved, {ReportCover.DaysOf(terms.Period)}.",
+            : $"{PageText.Counted(figures.Raised, "alert was", "alerts were")} raised and {PageText.Count(figures.Resolved)} resolved, "
+                + $"{ReportCover.DaysOf(terms.Period)}.",
         [
             new KeyFigures(
             [

@@ -22,18 +22,25 @@ internal static class HealthSummary
     private static ReportSection Glance(HealthFigures figures, ReportTerms terms)
     {
         var (health, all) = (figures.Standing.Health, figures.Standing.Customers);
+        var scored = PageText.Counted(health.Customers, "customer", "customers");
         return new ReportSection(
             "At a glance",
             health.Average is { } average
-                ? $"{PageText.Count(figures.AtRisk)} of {PageText.Counted(health.Customers, "customer", "customers")} with a score {ReportWords.Are(figures.AtRisk)} at risk; the average is {ReportValue.Of(average, 1).Display} points."
+                ? $"{PageText.Count(figures.AtRisk)} of {scored} with a score {ReportWords.Are(figures.AtRisk)} at risk; "
+                    + $"the average is {ReportValue.Of(average, 1).Display} points."
                 : BandBlocks.WhyNoScores(figures.Standing, terms),
             [
                 new KeyFigures(
                 [
-                    new KeyFigure("Customers with a score", ReportValue.Of(health.Customers), $"of {PageText.Counted(all, "customer", "customers")}"),
-                    new KeyFigure("Average score", ReportValue.Of(health.Average, 1), "of 100 points", ReportWords.ToneOfPoints(health.Average)),
                     new KeyFigure(
-                        "At risk", ReportValue.Of(figures.AtRisk), $"below {SuccessHealth.AtRiskBelow} points", figures.AtRisk > 0 ? Tone.AtRisk : Tone.Plain),
+                        "Customers with a score", ReportValue.Of(health.Customers), $"of {PageText.Counted(all, "customer", "customers")}"),
+                    new KeyFigure(
+                        "Average score", ReportValue.Of(health.Average, 1), "of 100 points", ReportWords.ToneOfPoints(health.Average)),
+                    new KeyFigure(
+                        "At risk",
+                        ReportValue.Of(figures.AtRisk),
+                        $"below {SuccessHealth.AtRiskBelow} points",
+                        figures.AtRisk > 0 ? Tone.AtRisk : Tone.Plain),
                 ]),
             ]);
     }
@@ -53,22 +60,32 @@ internal static class HealthSummary
             "Where scores are heading",
             figures.Standing.Health.Customers == 0
                 ? BandBlocks.WhyNoScores(figures.Standing, terms)
-                : $"Against {days} days ago {PageText.Count(improving)} {ReportWords.Are(improving)} improving and {PageText.Count(declining)} {ReportWords.Are(declining)} declining.",
+                : $"Against {days} days ago {PageText.Count(improving)} {ReportWords.Are(improving)} improving "
+                    + $"and {PageText.Count(declining)} {ReportWords.Are(declining)} declining.",
             [
                 new KeyFigures(
                 [
-                    new KeyFigure("Improving", ReportValue.Of(improving), $"by {PageText.Score(rule.ImprovingMilli)} points or more", improving > 0 ? Tone.Healthy : Tone.Plain),
+                    new KeyFigure(
+                        "Improving",
+                        ReportValue.Of(improving),
+                        $"by {PageText.Score(rule.ImprovingMilli)} points or more",
+                        improving > 0 ? Tone.Healthy : Tone.Plain),
                     new KeyFigure("Stable", ReportValue.Of(stable), $"or without a score {days} days ago"),
-                    new KeyFigure("Declining", ReportValue.Of(declining), $"by {PageText.Score(-rule.DecliningMilli)} points or more", declining > 0 ? Tone.AtRisk : Tone.Plain),
+                    new KeyFigure(
+                        "Declining",
+                        ReportValue.Of(declining),
+                        $"by {PageText.Score(-rule.DecliningMilli)} points or more",
+                        declining > 0 ? Tone.AtRisk : Tone.Plain),
                 ]),
             ]);
     }
 
     private static ReportSection AtRisk(HealthFigures figures, ReportTerms terms)
     {
+        var below = $"below {SuccessHealth.AtRiskBelow} points";
         var nobody = figures.Standing.Health.Customers == 0
             ? BandBlocks.WhyNoScores(figures.Standing, terms)
-            : $"No score is below {SuccessHealth.AtRiskBelow} points.";
+            : $"No score is {below}.";
         return new ReportSection(
             "Customers at risk",
             figures.Lowest is [var lowest, ..]
@@ -77,8 +94,8 @@ internal static class HealthSummary
             [
                 new ReportTable(
                     figures.AtRisk > figures.Lowest.Count
-                        ? $"The {figures.Lowest.Count} lowest of {PageText.Count(figures.AtRisk)} scores below {SuccessHealth.AtRiskBelow} points, the lowest first"
-                        : $"Scores below {SuccessHealth.AtRiskBelow} points, the lowest first",
+                        ? $"The {figures.Lowest.Count} lowest of {PageText.Count(figures.AtRisk)} scores {below}, the lowest first"
+                        : $"Scores {below}, the lowest first",
                     [
                         new ReportColumn("Customer", Width: 2.2),
                         new ReportColumn("Account manager", Width: 1.4),

@@ -7,7 +7,8 @@ namespace CustomerHealth.Service.Reports.Content;
 /// <summary>A report as bytes, to be kept. The same document gives the same bytes, and they give the same document.</summary>
 public static class ReportJson
 {
-    // Defaults are left out; where nothing is a value of its own, the document says so. What is written with it never stands in HTML, and texts in any language take little more room than they have.
+    // Defaults are left out; where nothing is a value of its own, the document says so. What is written with it never stands in HTML, and
+    // texts in any language take little more room than they have.
     private static readonly ReportJsonContext Json = new(
         new JsonSerializerOptions(ReportJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 

@@ -14,7 +14,7 @@ internal static class ScoreCourse
         return new ReportSection(
             "How the average score went",
             finding,
-            points.Count == 0 ? [] : [new LineChart($"Average score, {ReportCover.DaysOf(new ReportPeriod(points[0].Day, points[^1].Day))}", finding, 0, 100, points)]);
+            points.Count == 0 ? [] : [new LineChart($"Average score, {DaysOf(points)}", finding, 0, 100, points)]);
     }
 
     /// <summary>Every day from the first with a score on; a day without any is a gap.</summary>
@@ -49,11 +49,14 @@ internal static class ScoreCourse
         };
         var sentence = course is null
             ? $"The average is {Points(last)} points, as it was on {PageText.Date(first.Day)}."
-            : $"The average {course} from {Points(first)} to {Points(last)} points between {PageText.Date(first.Day)} and {PageText.Date(last.Day)}.";
+            : $"The average {course} from {Points(first)} to {Points(last)} points "
+                + $"between {PageText.Date(first.Day)} and {PageText.Date(last.Day)}.";
         return shown.From < HealthDays.RememberedFrom(terms.Today) && !terms.Scope.IsEverybody
             ? $"{sentence} Of chosen customers no day before {PageText.Date(HealthDays.RememberedFrom(terms.Today))} is known."
             : sentence;
     }
+
+    private static string DaysOf(List<LinePoint> points) => ReportCover.DaysOf(new ReportPeriod(points[0].Day, points[^1].Day));
 
     private static string Points(LinePoint point) => ReportValue.Of(point.Value, 1).Display;
 

@@ -16,7 +16,11 @@ public sealed class ReportJsonTests
     {
         var report = SampleReport.Of(
             new KeyFigures([new KeyFigure("Figure", ReportValue.Percent(12.345m, 2), null, Tone.Neutral), new KeyFigure("Other", ReportValue.Missing, "note")]),
-            new ReportTable("Table", [new ReportColumn("A", true, 0.5), new ReportColumn("B")], [[ReportValue.Of(-3), ReportValue.Money(1234.5m)], [ReportValue.Of("x"), ReportValue.Of(new DateOnly(2024, 2, 29))]], "Nothing."),
+            new ReportTable(
+                "Table",
+                [new ReportColumn("A", true, 0.5), new ReportColumn("B")],
+                [[ReportValue.Of(-3), ReportValue.Money(1234.5m)], [ReportValue.Of("x"), ReportValue.Of(new DateOnly(2024, 2, 29))]],
+                "Nothing."),
             new BarChart("Bars", "Finding", [new Bar("One", ReportValue.Of(1), Tone.AtRisk)]),
             new LineChart("Line", "Finding", 0, 100, [new LinePoint(new DateOnly(2026, 1, 31), null), new LinePoint(new DateOnly(2026, 2, 1), 0.10m)]));
 

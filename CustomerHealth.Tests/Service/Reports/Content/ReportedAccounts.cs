@@ -34,6 +34,10 @@ public sealed class ReportedAccounts : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await App.InitializeAsync();
+
+        // From the next noon on: what happens within minutes of it happens on that day.
+        var now = App.Clock.GetUtcNow();
+        App.Clock.Advance(now.UtcDateTime.Date.AddHours(36) - now.UtcDateTime);
         Began = App.Clock.GetUtcNow();
         foreach (var account in new[] { Acme, Bolt, Crow, Dune, Echo, Flux, Gale })
         {

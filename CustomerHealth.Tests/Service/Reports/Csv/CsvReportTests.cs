@@ -13,7 +13,14 @@ public sealed class CsvReportTests
     {
         var report = SampleReport.Of(
             new KeyFigures([new KeyFigure("Customers", ReportValue.Of(1200), "of them 3 new"), new KeyFigure("NPS", ReportValue.Of(-12), null)]),
-            new ReportTable("Table, sorted", [new ReportColumn("Name"), new ReportColumn("Value"), new ReportColumn("Day")], [[ReportValue.Of("Smith, \"Jones\" & Co"), ReportValue.Money(1234.5m), ReportValue.Of(new DateOnly(2024, 2, 29))], [ReportValue.Of("Ünal"), ReportValue.Missing, ReportValue.Missing]], "Nothing."),
+            new ReportTable(
+                "Table, sorted",
+                [new ReportColumn("Name"), new ReportColumn("Value"), new ReportColumn("Day")],
+                [
+                    [ReportValue.Of("Smith, \"Jones\" & Co"), ReportValue.Money(1234.5m), ReportValue.Of(new DateOnly(2024, 2, 29))],
+                    [ReportValue.Of("Ünal"), ReportValue.Missing, ReportValue.Missing],
+                ],
+                "Nothing."),
             new ReportTable("Empty", [new ReportColumn("Name")], [], "Nothing is here."),
             new BarChart("Bars", "Finding", [new Bar("One", ReportValue.Percent(33.333m))]),
             new LineChart("Line", "Finding", 0, 100, [new LinePoint(new DateOnly(2026, 1, 31), null), new LinePoint(new DateOnly(2026, 2, 1), 6.50m)]));
