@@ -101,13 +101,12 @@ internal static class ArabicForms
 
     private static Dictionary<int, (int Alone, int Count)> Table()
     {
-        var table = new Dictionary<int, (int, int)>
-        {
-            // Persian and Urdu.
-            [0x679] = (0xFB66, 4), [0x67E] = (0xFB56, 4), [0x686] = (0xFB7A, 4), [0x688] = (0xFB88, 2), [0x691] = (0xFB8C, 2), [0x698] = (0xFB8A, 2),
-            [0x6A9] = (0xFB8E, 4), [0x6AF] = (0xFB92, 4), [0x6BA] = (0xFB9E, 2), [0x6BE] = (0xFBAA, 4), [0x6C1] = (0xFBA6, 4), [0x6CC] = (0xFBFC, 4),
-            [0x6D2] = (0xFBAE, 2), [0x6D3] = (0xFBB0, 2),
-        };
+        (int Letter, int Alone, int Count)[] persianAndUrdu =
+        [
+            (0x679, 0xFB66, 4), (0x67E, 0xFB56, 4), (0x686, 0xFB7A, 4), (0x688, 0xFB88, 2), (0x691, 0xFB8C, 2), (0x698, 0xFB8A, 2), (0x6A9, 0xFB8E, 4),
+            (0x6AF, 0xFB92, 4), (0x6BA, 0xFB9E, 2), (0x6BE, 0xFBAA, 4), (0x6C1, 0xFBA6, 4), (0x6CC, 0xFBFC, 4), (0x6D2, 0xFBAE, 2), (0x6D3, 0xFBB0, 2),
+        ];
+        var table = persianAndUrdu.ToDictionary(forms => forms.Letter, forms => (forms.Alone, forms.Count));
 
         // From hamza on the forms follow each other in the order of the letters: one, two or four each.
         var form = 0xFE80;

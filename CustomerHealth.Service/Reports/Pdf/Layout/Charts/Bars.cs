@@ -39,7 +39,10 @@ internal sealed class Bars : Piece
             chart.Finding,
             [.. chart.Bars.Select(bar => new Row(
                 bar, typesetter.Lines(bar.Name, Style, nameWidth, atMost: 3), typesetter.Lines(bar.Value.Display, Style, Sheet.Width / 2, atMost: 1)))],
-            scale) { Before = 8 };
+            scale)
+        {
+            Before = 8,
+        };
     }
 
     public override void Draw(Canvas canvas, double top) =>
