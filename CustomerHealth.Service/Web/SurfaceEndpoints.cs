@@ -2,6 +2,7 @@ using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.Pages;
 using CustomerHealth.Service.Surfaces.HealthHtml;
 using CustomerHealth.Service.Surfaces.HealthJson;
+using CustomerHealth.Service.Surfaces.MailPages;
 using CustomerHealth.Service.Surfaces.Platform;
 using CustomerHealth.Service.Surfaces.Settings;
 using CustomerHealth.Service.Surfaces.SuccessManager;
@@ -29,6 +30,7 @@ internal static class SurfaceEndpoints
         routes.MapWebhooksIn();
         routes.MapSettings();
         routes.MapSuccessPages();
+        routes.MapMailPages();
         routes.MapApiDocuments(Documents);
     }
 }
