@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerHealth.Service.Accounts;
+using CustomerHealth.Service.AlertMails;
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.ApiKeys;
@@ -66,6 +67,7 @@ public static class CustomerHealthServices
             .AddOutbox()
             .AddMail(configuration)
             .AddReports(configuration)
+            .AddAlertMails(configuration)
             .AddNightly()
             .AddScheduler()
             .AddAccounts(configuration)

@@ -50,6 +50,7 @@ var tables = [
   'WebhookReceived'
   'Receipts'
   'Reports'
+  'MailStops'
 ]
 var queues = [
   'events'

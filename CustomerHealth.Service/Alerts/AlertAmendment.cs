@@ -10,7 +10,7 @@ public sealed record AlertAmendment(
     /// <param name="caller">Who makes the change: resolved it where nobody else is named.</param>
     public CustomerAlert ApplyTo(CustomerAlert alert, string caller, DateTimeOffset now)
     {
-        var amended = alert with { Snooze = Severity > alert.Severity ? null : alert.Snooze };
+        var amended = Severity > alert.Severity ? alert with { Snooze = null, Renewed = now } : alert;
         if (Rule is not null || Severity is not null || Title is not null || Detail is not null)
         {
             amended = amended with

@@ -1,6 +1,8 @@
+using CustomerHealth.Service.AlertMails;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Events;
+using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
@@ -16,6 +18,8 @@ public sealed class AlertDesk(
     ShardMap shards,
     RecordReader records,
     CustomerReader customers,
+    AlertMailItems mails,
+    OutboxQueue outbox,
     RollupRequests rollups,
     ConflictPause pause,
     TimeProvider time)
@@ -31,15 +35,22 @@ public sealed class AlertDesk(
     public async Task<CustomerAlert?> WriteAsync(
         TenantId tenant, string customerId, AlertStatement statement, CancellationToken cancellationToken)
     {
-        if (await customers.FindAsync(tenant, customerId, cancellationToken) is null)
+        if (await customers.FindAsync(tenant, customerId, cancellationToken) is not { } customer)
         {
             return null;
         }
 
         var alert = AlertRow.Begin(tenant, customerId, $"manual.{Guid.NewGuid():D}", statement, time.GetUtcNow());
         var partition = shards.PartitionOf(tenant, customerId);
-        RowOperation[] rows = [RowOperation.Overwrite(AlertRow.Write(alert, partition)), AlertRow.Point(alert, partition)];
-        var outcome = await tables.TransactAsync(TableNames.Customers, RecordVersions.Marked(partition, rows), cancellationToken);
+        List<RowOperation> rows = RecordVersions.Marked(
+            partition,
+            [
+                RowOperation.Overwrite(AlertRow.Write(alert, partition)),
+                AlertRow.Point(alert, partition),
+                .. mails.For(tenant, customer.Profile, alert, partition),
+            ]);
+        var outcome = await tables.TransactAsync(TableNames.Customers, rows, cancellationToken);
+        await outbox.AskAsync(tenant, TableNames.Customers, rows, cancellationToken);
         await rollups.RequestAsync(tenant, shards.ShardOf(tenant, customerId), cancellationToken);
         return alert with { ETag = outcome.ETags[0] };
     }
@@ -99,11 +110,16 @@ public sealed class AlertDesk(
             }
 
             var partition = shards.PartitionOf(tenant, alert.CustomerId);
-            var replacement = RowOperation.ReplaceIfUnchanged(AlertRow.Write(changed, partition), alert.ETag!);
-            var outcome = await tables.TransactAsync(
-                TableNames.Customers, RecordVersions.Marked(partition, [replacement]), cancellationToken);
+            var rows = RecordVersions.Marked(
+                partition,
+                [
+                    RowOperation.ReplaceIfUnchanged(AlertRow.Write(changed, partition), alert.ETag!),
+                    .. await MailsAsync(tenant, alert, changed, partition, cancellationToken),
+                ]);
+            var outcome = await tables.TransactAsync(TableNames.Customers, rows, cancellationToken);
             if (outcome.Committed)
             {
+                await outbox.AskAsync(tenant, TableNames.Customers, rows, cancellationToken);
                 await rollups.RequestAsync(tenant, shards.ShardOf(tenant, alert.CustomerId), cancellationToken);
                 return changed with { ETag = outcome.ETags[0] };
             }
@@ -113,4 +129,14 @@ public sealed class AlertDesk(
 
         throw new StorageUnavailableException($"Alert {id} changed {Tries} times while it was written.");
     }
+
+    /// <summary>Who looks after the customer hears of an alert that became more urgent, whoever thought so.</summary>
+    private async Task<IEnumerable<RowOperation>> MailsAsync(
+        TenantId tenant, CustomerAlert before, CustomerAlert after, string partition, CancellationToken cancellationToken) =>
+        mails.AreOn
+        && after.Severity > before.Severity
+        && after.IsOpenAt(time.GetUtcNow())
+        && await customers.FindAsync(tenant, after.CustomerId, cancellationToken) is { } customer
+            ? mails.For(tenant, customer.Profile, after, partition)
+            : [];
 }

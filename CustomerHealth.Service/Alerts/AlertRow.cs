@@ -29,6 +29,7 @@ internal static class AlertRow
                 ["Title"] = returned.Title,
                 ["Detail"] = returned.Detail,
                 ["Resolved"] = TableLimits.EarliestTime, // A merge takes no property away.
+                ["Renewed"] = returned.At,
             }),
         ],
         AlertRisen risen =>
@@ -39,6 +40,7 @@ internal static class AlertRow
                 ["Title"] = risen.Title,
                 ["Detail"] = risen.Detail,
                 ["SnoozedUntil"] = TableLimits.EarliestTime,
+                ["Renewed"] = risen.At,
             }),
         ],
         AlertEnded ended =>
@@ -70,6 +72,7 @@ internal static class AlertRow
             ["SetTitle"] = alert.Title == stated.Title ? null : alert.Title,
             ["SetDetail"] = alert.Detail == stated.Detail ? null : alert.Detail,
             ["Raised"] = alert.Raised,
+            ["Renewed"] = alert.Renewed,
             ["Resolved"] = alert.Ended,
             ["ResolvedWhy"] = alert.EndedWhy,
             ["Closed"] = alert.Closed?.At,
@@ -109,13 +112,18 @@ internal static class AlertRow
             row.ETag)
         {
             Stated = stated,
+            Renewed = row.GetDateTime("Renewed"),
         };
     }
+
+    /// <summary>The id of an alert, which follows from its episode.</summary>
+    public static Guid IdOf(TenantId tenant, string customerId, string rule, string episode) =>
+        RecordIds.Derived(tenant, customerId, KeyOf(customerId, rule, episode));
 
     /// <summary>A new alert as it is written.</summary>
     public static CustomerAlert Begin(TenantId tenant, string customerId, string episode, AlertStatement stated, DateTimeOffset at)
     {
-        var id = RecordIds.Derived(tenant, customerId, KeyOf(customerId, stated.Rule, episode));
+        var id = IdOf(tenant, customerId, stated.Rule, episode);
         return new CustomerAlert(
             id, customerId, stated.Rule, episode, stated.Severity, stated.Title, stated.Detail, at, null, null, null, null, null)
         {

@@ -36,6 +36,12 @@ public sealed record CustomerAlert(
         init => stated = value;
     }
 
+    /// <summary>When it became more urgent or came back, for the last time; null where it never did.</summary>
+    public DateTimeOffset? Renewed { get; init; }
+
+    /// <summary>Since when it is as urgent as it is.</summary>
+    public DateTimeOffset UrgentSince => Renewed ?? Raised;
+
     /// <summary>Somebody should do something about it: it neither ended nor was it resolved, and no snooze lasts.</summary>
     public bool IsOpenAt(DateTimeOffset now) => Ended is null && Closed is null && !IsSnoozedAt(now);
 

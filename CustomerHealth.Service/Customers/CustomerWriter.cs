@@ -1,8 +1,10 @@
 using System.Globalization;
 using CustomerHealth.Scoring.Signals;
+using CustomerHealth.Service.AlertMails;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Metering;
+using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
@@ -26,6 +28,8 @@ public sealed class CustomerWriter(
     EventChecks checks,
     EventMeter meter,
     ConflictPause pause,
+    AlertMailItems mails,
+    OutboxQueue outbox,
     RollupRequests rollups,
     TimeProvider time)
 {
@@ -62,6 +66,12 @@ public sealed class CustomerWriter(
             var before = await reader.FindAsync(tenant, customerId, cancellationToken);
             if (sent is not null && before is not null && await HasCommittedAsync(tenant, sent, editId, cancellationToken))
             {
+                if (mails.AreOn)
+                {
+                    await outbox.AskForRestAsync(
+                        tenant, TableNames.Customers, shards.PartitionOf(tenant, customerId), isSweep: false, cancellationToken);
+                }
+
                 await AfterAsync(tenant, customerId, cancellationToken);
                 return new CustomerEdited(ProfileOutcome.Updated, before);
             }
@@ -133,7 +143,8 @@ public sealed class CustomerWriter(
         var start = before is null ? scorer.Begin(profile, time.GetUtcNow()) : before with { Profile = profile };
         start = start with { AtRiskSince = wanted.AtRiskSince ?? start.AtRiskSince };
         var plan = planner.Plan(tenant, events, start, wanted.Due, partition);
-        var outcome = await tables.TransactAsync(TableNames.Customers, plan.ToOperations(), cancellationToken);
+        var operations = plan.ToOperations();
+        var outcome = await tables.TransactAsync(TableNames.Customers, operations, cancellationToken);
         if (!outcome.Committed)
         {
             // The new name stays reserved: another process may just have written this customer under it. If nobody did, the next try
@@ -150,6 +161,7 @@ public sealed class CustomerWriter(
         cache.Keep(tenant, state);
         meter.CountAccepted(events.Count);
         meter.CountApplied(events.Count);
+        await outbox.AskAsync(tenant, TableNames.Customers, operations, cancellationToken);
         await AfterAsync(tenant, profile.Id, cancellationToken);
         return new CustomerEdited(before is null ? ProfileOutcome.Created : ProfileOutcome.Updated, state);
     }

@@ -1,3 +1,4 @@
+using CustomerHealth.Service.AlertMails;
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Records;
@@ -8,7 +9,7 @@ using CustomerHealth.Service.Tenancy;
 namespace CustomerHealth.Service.Events;
 
 /// <summary>Turns events and the states they meet into the operations of one transaction. Pure but for the clock's reading.</summary>
-public sealed class ApplyPlanner(CustomerScorer scorer, TimeProvider time)
+public sealed class ApplyPlanner(CustomerScorer scorer, AlertMailItems mails, TimeProvider time)
 {
     /// <summary>What a transaction holds, less a mark for each kind of records.</summary>
     private const int MostRows = TableLimits.TransactionOperations - RecordVersions.MostMarks;
@@ -17,23 +18,23 @@ public sealed class ApplyPlanner(CustomerScorer scorer, TimeProvider time)
     /// Splits events into parts that fit one transaction with what they usually cause. A part that causes more is refused by
     /// <see cref="TableLimits"/> before it is sent, and is split further then.
     /// </summary>
-    public static IEnumerable<IReadOnlyList<AcceptedEvent>> Split(IReadOnlyList<AcceptedEvent> events)
+    public IEnumerable<IReadOnlyList<AcceptedEvent>> Split(IReadOnlyList<AcceptedEvent> events)
     {
-        const int RowsPerCustomer = 1 + CustomerScorer.UsualExtraRows;
+        var rowsPerCustomer = 1 + CustomerScorer.UsualExtraRows + mails.MostRows;
         var part = new List<AcceptedEvent>();
         var customers = new HashSet<string>(StringComparer.Ordinal);
         var rows = 0;
         foreach (var accepted in events)
         {
             var own = 1 + (RecordChanges.Has(accepted.Type) ? RecordChanges.RowsPerEvent : 0);
-            if (rows + own + (customers.Contains(accepted.CustomerId) ? 0 : RowsPerCustomer) > MostRows)
+            if (rows + own + (customers.Contains(accepted.CustomerId) ? 0 : rowsPerCustomer) > MostRows)
             {
                 yield return part;
                 (part, customers, rows) = ([], new HashSet<string>(StringComparer.Ordinal), 0);
             }
 
             part.Add(accepted);
-            rows += own + (customers.Add(accepted.CustomerId) ? RowsPerCustomer : 0);
+            rows += own + (customers.Add(accepted.CustomerId) ? rowsPerCustomer : 0);
         }
 
         if (part.Count > 0)
@@ -80,7 +81,7 @@ public sealed class ApplyPlanner(CustomerScorer scorer, TimeProvider time)
             plan.AddExtra(customerId, operation);
         }
 
-        foreach (var operation in rescored.ExtraOperations(tenant, plan.Partition))
+        foreach (var operation in rescored.ExtraOperations(tenant, plan.Partition, mails))
         {
             plan.AddExtra(customerId, operation);
         }

@@ -1,4 +1,6 @@
+using CustomerHealth.Service.AlertMails;
 using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
 
@@ -10,7 +12,7 @@ namespace CustomerHealth.Service.Events;
 /// </summary>
 /// <remarks>
 /// Requests to the table: one transaction; one read more for a customer this process does not remember; one transaction and one range
-/// query more when an event of the message was applied before. A crash anywhere leaves nothing or everything of a transaction, and the
+/// query more when an event of the message was applied before, and then another one where alerts are mailed. A crash anywhere leaves nothing or everything of a transaction, and the
 /// message comes again.
 /// </remarks>
 public sealed class EventApplier(
@@ -19,6 +21,8 @@ public sealed class EventApplier(
     KnownEvents knownEvents,
     ApplyPlanner planner,
     EventTriage triage,
+    AlertMailItems mails,
+    OutboxQueue outbox,
     StripedLocks locks,
     ConflictPause pause)
 {
@@ -31,7 +35,7 @@ public sealed class EventApplier(
         var readable = await triage.WithoutUnreadableAsync(tenant, events, cancellationToken);
         var (distinct, repeats, rivals) = EventTriage.PartRepeats(readable);
         var message = new Message(tenant, ShardMap.Partition(tenant, shard), distinct);
-        foreach (var part in ApplyPlanner.Split(distinct))
+        foreach (var part in planner.Split(distinct))
         {
             // An earlier part that met one duplicate has looked for all.
             var pending = await triage.WithoutKnownAsync(tenant, part, message.Known, cancellationToken);
@@ -40,6 +44,12 @@ public sealed class EventApplier(
                 using var turn = await locks.EnterAsync(pending.Select(accepted => accepted.CustomerId).Distinct(), cancellationToken);
                 await ApplyPartAsync(message, pending, cancellationToken);
             }
+        }
+
+        if (mails.AreOn && message.Known.Count > 0)
+        {
+            // Whoever applied them may have died before it asked for the mails that they caused.
+            await outbox.AskForRestAsync(tenant, TableNames.Customers, message.Partition, isSweep: false, cancellationToken);
         }
 
         triage.CountDuplicates(tenant, repeats);
@@ -95,11 +105,13 @@ public sealed class EventApplier(
             }
 
             var plan = planner.Plan(tenant, pending, before, partition);
-            var outcome = await tables.TransactAsync(TableNames.Customers, plan.ToOperations(), cancellationToken);
+            var operations = plan.ToOperations();
+            var outcome = await tables.TransactAsync(TableNames.Customers, operations, cancellationToken);
             if (outcome.Committed)
             {
                 plan.KeepStates(states, tenant, outcome.ETags);
                 triage.Applied(tenant, pending);
+                await outbox.AskAsync(tenant, TableNames.Customers, operations, cancellationToken);
                 return;
             }
 

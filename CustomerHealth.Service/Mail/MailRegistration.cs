@@ -1,3 +1,5 @@
+using CustomerHealth.Service.Storage;
+using CustomerHealth.Service.Tokens;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -11,6 +13,11 @@ internal static class MailRegistration
         services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<MailOptions>, MailValidation>()
-            .AddSingleton<MailSender>();
+            .AddSingleton<MailSender>()
+            .AddSingleton(provider => new MailStops(
+                provider.GetRequiredService<ITableStore>(),
+                provider.GetRequiredService<MailSender>(),
+                provider.GetRequiredService<TokenKeys>(),
+                provider.GetRequiredService<TimeProvider>()));
     }
 }

@@ -1,3 +1,4 @@
+using CustomerHealth.Service.AlertMails;
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Storage;
@@ -8,8 +9,8 @@ namespace CustomerHealth.Service.Scores;
 /// <summary>The rows of a rescoring, in the one transaction that also holds what caused it.</summary>
 internal static class RescoredRows
 {
-    /// <summary>Closed months and alerts: everything but the state row.</summary>
-    public static IEnumerable<RowOperation> ExtraOperations(this Rescored rescored, TenantId tenant, string partition)
+    /// <summary>Closed months, alerts and what is mailed about them: everything but the state row.</summary>
+    public static IEnumerable<RowOperation> ExtraOperations(this Rescored rescored, TenantId tenant, string partition, AlertMailItems mails)
     {
         foreach (var month in rescored.ClosedMonths)
         {
@@ -17,6 +18,11 @@ internal static class RescoredRows
         }
 
         foreach (var operation in rescored.Alerts.SelectMany(change => AlertRow.Write(tenant, rescored.State.Profile.Id, change, partition)))
+        {
+            yield return operation;
+        }
+
+        foreach (var operation in mails.For(tenant, rescored.State.Profile, rescored.Alerts, partition))
         {
             yield return operation;
         }

@@ -51,9 +51,12 @@ public static class TableNames
     /// <summary>Scheduled reports, and every report that was made.</summary>
     public const string Reports = "Reports";
 
+    /// <summary>Mails that somebody does not want any more, by hash of address and topic.</summary>
+    public const string MailStops = "MailStops";
+
     public static IReadOnlyList<string> All { get; } =
     [
         Customers, Rollups, Dashboards, Runs, Dead, Names, Settings, Metering,
-        Users, SignIns, RefreshTokens, ApiKeys, WebhookSources, WebhookReceived, Receipts, Reports,
+        Users, SignIns, RefreshTokens, ApiKeys, WebhookSources, WebhookReceived, Receipts, Reports, MailStops,
     ];
 }

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CustomerHealth.Service.Tenancy;
@@ -8,19 +5,10 @@ using CustomerHealth.Service.Tokens;
 
 namespace CustomerHealth.Service.Surveys;
 
-/// <summary>
-/// Links to surveys as their readers hold them: base64url of a JSON object, a dot, base64url of its HMAC-SHA256. Nothing is stored: all that
-/// a link allows stands in it. The keys are derived from those of access tokens (HKDF, RFC 5869), so that neither kind can pass for the
-/// other, and links signed by the key before count as long as that one is set.
-/// </summary>
+/// <summary>Links to surveys as their readers hold them: a signed JSON object. Nothing is stored: all that a link allows stands in it.</summary>
 internal sealed class SurveyLinks(TokenKeys keys, TimeProvider time)
 {
-    /// <summary>Ours have less than 1,500 characters; what is longer is not looked into.</summary>
-    private const int MostCharacters = 4096;
-
-    private const char Dot = '.';
-
-    private readonly IReadOnlyList<byte[]> signing = keys.DeriveAll("survey links");
+    private readonly SignedText signed = new(keys, "survey links");
 
     /// <param name="days">How long it may be answered.</param>
     public SurveyLink New(TenantId tenant, string customerId, string kind, Guid? deploymentId, string? ticket, int days) =>
@@ -30,27 +18,19 @@ internal sealed class SurveyLinks(TokenKeys keys, TimeProvider time)
     {
         var content = new Content(
             link.CustomerId, link.Kind, link.DeploymentId, link.Ticket, link.ExpiresAt, link.Tenant.Value, link.Nonce);
-        var payload = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(content, LinkJson.Default.Content));
-        return $"{payload}{Dot}{Sign(payload, signing[0])}";
+        return signed.Issue(JsonSerializer.SerializeToUtf8Bytes(content, LinkJson.Default.Content));
     }
 
-    /// <summary>The link of a token, or why it is none. The signature is compared as text: a token has one spelling.</summary>
+    /// <summary>The link of a token, or why it is none.</summary>
     public (SurveyLink? Link, LinkProblem Problem) Read(string token)
     {
-        var dot = token.IndexOf(Dot, StringComparison.Ordinal);
-        if (token.Length > MostCharacters || dot <= 0 || dot != token.LastIndexOf(Dot) || dot == token.Length - 1)
+        var (bytes, problem) = signed.Read(token);
+        if (bytes is null)
         {
-            return (null, LinkProblem.Format);
+            return (null, problem == SignatureProblem.Format ? LinkProblem.Format : LinkProblem.Signature);
         }
 
-        var (payload, signature) = (token[..dot], Encoding.UTF8.GetBytes(token[(dot + 1)..]));
-        if (!signing.Any(key => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Sign(payload, key)), signature)))
-        {
-            return (null, LinkProblem.Signature);
-        }
-
-        // Nobody but us has signed it, so it can be read.
-        var content = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(payload), LinkJson.Default.Content)!;
+        var content = JsonSerializer.Deserialize(bytes, LinkJson.Default.Content)!;
         return content.ExpiresAt <= time.GetUtcNow()
             ? (null, LinkProblem.Expired)
             : (new SurveyLink(
@@ -62,9 +42,6 @@ internal sealed class SurveyLinks(TokenKeys keys, TimeProvider time)
                 content.ExpiresAt,
                 content.Nonce), LinkProblem.None);
     }
-
-    private static string Sign(string payload, byte[] key) =>
-        Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(payload)));
 
     internal sealed record Content(
         string CustomerId,

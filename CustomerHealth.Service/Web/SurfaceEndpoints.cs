@@ -2,6 +2,7 @@ using CustomerHealth.Service.ApiDocuments;
 using CustomerHealth.Service.Pages;
 using CustomerHealth.Service.Surfaces.HealthHtml;
 using CustomerHealth.Service.Surfaces.HealthJson;
+using CustomerHealth.Service.Surfaces.MailPages;
 using CustomerHealth.Service.Surfaces.Platform;
 using CustomerHealth.Service.Surfaces.ReportPages;
 using CustomerHealth.Service.Surfaces.Settings;
@@ -31,6 +32,7 @@ internal static class SurfaceEndpoints
         routes.MapSettings();
         routes.MapSuccessPages();
         routes.MapReportPages();
+        routes.MapMailPages();
         routes.MapApiDocuments(Documents);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CustomerHealth.Service.Pages;
 using CustomerHealth.Service.Surfaces.HealthHtml;
 using CustomerHealth.Service.Surfaces.HealthJson;
+using CustomerHealth.Service.Surfaces.MailPages;
 using CustomerHealth.Service.Surfaces.Settings;
 using CustomerHealth.Service.Surfaces.SuccessManager;
 using CustomerHealth.Service.Web.Security;
@@ -34,6 +35,7 @@ internal static class SurfaceErrors
         (Session.SignInPath, new HealthHtmlErrors()),
         (SettingsEndpoints.SignOutPath, new HealthHtmlErrors()),
         (SettingsEndpoints.Base, new HealthHtmlErrors()),
+        (MailPagesEndpoints.Base, new HealthHtmlErrors("It is not certain whether it was saved: open the link again.")),
         (SiteNavigation.App, new HealthHtmlErrors("It is not certain whether it was saved: load the page again before you repeat it.")),
     ];
 

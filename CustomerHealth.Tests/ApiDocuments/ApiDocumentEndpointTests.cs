@@ -13,7 +13,7 @@ namespace CustomerHealth.Tests.ApiDocuments;
 public sealed class ApiDocumentEndpointTests(AccountsApp app) : IClassFixture<AccountsApp>
 {
     /// <summary>Pages for people, what they load, and the way to the rest: none of it is an API.</summary>
-    private static readonly string[] NoApi = ["/", "/app", "/assets", "/docs", "/openapi", "/redoc", "/settings", "/sign-in", "/sign-out"];
+    private static readonly string[] NoApi = ["/", "/app", "/assets", "/docs", "/mail", "/openapi", "/redoc", "/settings", "/sign-in", "/sign-out"];
 
     [Theory]
     [InlineData("/openapi/v1.json", "success-manager")]

@@ -20,6 +20,7 @@ public sealed class SettingsSite : IAsyncLifetime
     public const string AdminEmail = "ines.aldana@example.com";
     public const string HostileAdmin = "mallory@example.com";
     public const string Password = "correct horse battery";
+    public const string PublicAddress = "https://health.example";
     private const string OperatorKey = "operator-key-only-for-tests-0123456789";
 
     private readonly TestClock clock = new();
@@ -40,6 +41,7 @@ public sealed class SettingsSite : IAsyncLifetime
                 ["Auth:ForwardedHops"] = "1",
                 ["Bootstrap:AdminEmail"] = AdminEmail,
                 ["Bootstrap:AdminPassword"] = Password,
+                ["Mail:PublicAddress"] = PublicAddress,
             },
             Services = services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000),
             Logging = logging => logging.ClearProviders(),

@@ -79,6 +79,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /health-json/api/customers open-surface
             GET /health-json/api/customers/{id}/health open-surface
             GET /health-json/api/dashboard open-surface
+            GET /mail/stop/{token} anybody
             GET /openapi/{document}.json anybody
             GET /redoc anybody
             GET /settings platform
@@ -156,6 +157,8 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             POST /health-html/api/customers/{id}/event-form open-surface-events
             POST /health-html/api/customers/{id}/events open-surface-events
             POST /health-json/api/customers/{id}/events open-surface-events
+            POST /mail/resume/{token} anybody
+            POST /mail/stop/{token} anybody
             POST /settings/api-keys admin
             POST /settings/api-keys/{id}/revoke admin
             POST /settings/password success-manager-self
@@ -265,7 +268,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
     }
 
     [Fact]
-    public async Task Without_a_sign_in_exactly_the_sign_in_page_the_probes_the_assets_the_API_documents_and_links_to_surveys_can_be_read()
+    public async Task Without_a_sign_in_exactly_the_sign_in_page_the_probes_the_assets_the_API_documents_and_links_by_mail_can_be_read()
     {
         using var nobody = app.App.CreateCheckedClient();
         var readable = new List<string>();
@@ -279,7 +282,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
 
         Assert.Equal(
             [
-                "/api/platform/health", "/assets/{name}", "/docs", "/openapi/{document}.json", "/redoc", "/sign-in",
+                "/api/platform/health", "/assets/{name}", "/docs", "/mail/stop/{token}", "/openapi/{document}.json", "/redoc", "/sign-in",
                 "/success-manager/api/v1/csat/public/info/{token}", "/success-manager/health",
             ],
             readable.Order(StringComparer.Ordinal));

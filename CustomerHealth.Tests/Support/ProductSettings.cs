@@ -1,5 +1,6 @@
 using System.Reflection;
 using CustomerHealth.Service.Accounts;
+using CustomerHealth.Service.AlertMails;
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Mail;
@@ -21,6 +22,7 @@ internal static class ProductSettings
         ["Bootstrap"] = typeof(BootstrapOptions),
         ["Store"] = typeof(StoreOptions),
         ["Alerts"] = typeof(AlertOptions),
+        ["Alerts:Mail"] = typeof(AlertMailOptions),
         ["Tokens"] = typeof(TokenOptions),
         ["Dashboards"] = typeof(DashboardOptions),
         ["Lists"] = typeof(RecordListOptions),

@@ -20,7 +20,7 @@ internal static class FormLimits
     public static async Task HoldAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        if (!IsForm(request) || RequestGuards.IsSignedBySender(request))
+        if (!IsForm(request) || RequestGuards.BringsItsProof(request))
         {
             await next(context);
             return;

@@ -1,4 +1,5 @@
 using CustomerHealth.Service.ApiKeys;
+using CustomerHealth.Service.Mail;
 using CustomerHealth.Service.Surfaces.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,15 +35,19 @@ internal static class RequestGuards
     public static Task RefuseForeignWritesAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        return IsWrite(request) && !BringsCredential(request) && !IsSignedBySender(request) && !IsFromHere(request) && !IsFromFrontEnd(context)
+        return IsWrite(request) && !BringsCredential(request) && !BringsItsProof(request) && !IsFromHere(request) && !IsFromFrontEnd(context)
             ? SurfaceErrors.Of(context).WriteAsync(
                 context, StatusCodes.Status403Forbidden, "A browser may write from pages of this app only; a program sends an API key.")
             : next(context);
     }
 
-    /// <summary>A webhook brings the proof of where it comes from in its signature.</summary>
-    public static bool IsSignedBySender(HttpRequest request) =>
-        request.Path.StartsWithSegments(WebhooksInEndpoints.Base, StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// A webhook brings the proof of where it comes from in its signature, and the click that stops mails all it allows in its address: what
+    /// mail programs post there may be a form of either kind, and nobody reads it.
+    /// </summary>
+    public static bool BringsItsProof(HttpRequest request) =>
+        request.Path.StartsWithSegments(WebhooksInEndpoints.Base, StringComparison.OrdinalIgnoreCase)
+        || request.Path.StartsWithSegments(MailStops.StopPath, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>In a header that a page cannot have sent without asking first.</summary>
     private static bool BringsCredential(HttpRequest request) => KeyAuthentication.IsIn(request) || TokenAuthentication.IsIn(request);
