@@ -1,4 +1,5 @@
 using CustomerHealth.Service.Messaging;
+using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Reports.Content;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ internal static class ReportsRegistration
             .AddSingleton<ReportFiles>()
             .AddSingleton<ReportWriter>()
             .AddSingleton<ReportMails>()
+            .AddSingleton<IOutboxDelivery, ReportMailDelivery>()
             .AddSingleton<ReportDesk>()
             .AddSingleton<ReportSchedules>()
             .AddSingleton<ReportRetention>()

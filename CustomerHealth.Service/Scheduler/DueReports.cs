@@ -1,3 +1,4 @@
+using CustomerHealth.Service.AlertMails;
 using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Reports;
 using CustomerHealth.Service.Runs;
@@ -6,11 +7,11 @@ using CustomerHealth.Service.Tenancy;
 namespace CustomerHealth.Service.Scheduler;
 
 /// <summary>
-/// Every hour the scheduled reports that are due: each is taken once, whoever asks, and made by way of the queue. The timer also looks for
-/// what was left lying: reports and mails whose maker died, and reports that are older than they are kept.
+/// Every hour the scheduled reports that are due: each is taken once, whoever asks, and made by way of the queue. The timer also begins
+/// the daily mail about alerts, and looks for what was left lying: reports and mails whose maker died, and reports older than they are kept.
 /// </summary>
 public sealed class DueReports(
-    ReportSchedules schedules, ReportRetention retention, OutboxQueue outbox, RunStore runs, TimeProvider time) : IScheduledJob
+    ReportSchedules schedules, AlertDigest digest, OutboxQueue outbox, ReportRetention retention, RunStore runs, TimeProvider time) : IScheduledJob
 {
     private const string JobName = "due-reports";
 
@@ -24,6 +25,7 @@ public sealed class DueReports(
     {
         await schedules.AskAsync(tenant, await schedules.TakeDueAsync(tenant, cancellationToken), run: null, cancellationToken);
         await schedules.AskForUnfinishedAsync(tenant, cancellationToken);
+        await digest.StartAsync(tenant, cancellationToken);
         await outbox.SweepAsync(tenant, cancellationToken);
         await retention.SweepAsync(tenant, cancellationToken);
     }
