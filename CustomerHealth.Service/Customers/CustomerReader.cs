@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using CustomerHealth.Scoring;
 using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
@@ -18,6 +19,14 @@ public sealed class CustomerReader(ITableStore tables, ShardMap shards)
     private const int FewPerShard = 4;
 
     private static readonly string[] SummariesAndMarks = [.. CustomerRow.SummaryProperties, RecordMarks.Property];
+    private static readonly string[] SuccessAndMarks =
+    [
+        .. CustomerRow.ProfileProperties,
+        .. AccountStandingProperties.Names,
+        .. CustomerRow.PropertiesOf(BuiltInScorecards.Success),
+        RecordMarks.Property,
+    ];
+
     private static readonly string[] ProfilesAndMarks = [.. CustomerRow.ProfileProperties, RecordMarks.Property];
 
     /// <summary>One customer, or null. One request.</summary>
@@ -96,6 +105,10 @@ public sealed class CustomerReader(ITableStore tables, ShardMap shards)
     /// </summary>
     public Task<ShardContents> ShardAsync(TenantId tenant, int shard, CancellationToken cancellationToken) =>
         ShardAsync(tenant, shard, SummariesAndMarks, cancellationToken);
+
+    /// <summary>The same for those who look after customers: of the scores only that of success.</summary>
+    public Task<ShardContents> ShardOfSuccessAsync(TenantId tenant, int shard, CancellationToken cancellationToken) =>
+        ShardAsync(tenant, shard, SuccessAndMarks, cancellationToken);
 
     /// <summary>The same with the profiles alone: neither scores nor standing.</summary>
     public Task<ShardContents> ShardOfProfilesAsync(TenantId tenant, int shard, CancellationToken cancellationToken) =>

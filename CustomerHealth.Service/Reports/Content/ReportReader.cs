@@ -48,7 +48,7 @@ internal sealed class ReportReader(CustomerReader customers, RecordReader record
     private async Task<ShardAccounts> ReadAsync(
         TenantId tenant, int shard, ReportScope scope, ReportRecords wanted, CancellationToken cancellationToken)
     {
-        var contents = await customers.ShardAsync(tenant, shard, cancellationToken);
+        var contents = await customers.ShardOfSuccessAsync(tenant, shard, cancellationToken);
         var anybody = scope.IsEverybody || contents.Customers.Any(scope.Wants);
         return new ShardAccounts(
             contents.Customers,

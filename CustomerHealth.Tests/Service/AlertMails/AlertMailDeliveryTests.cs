@@ -1,6 +1,6 @@
+using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.AlertMails;
 using CustomerHealth.Service.Alerts;
-using CustomerHealth.Service.Accounts;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Mail;
 using CustomerHealth.Service.Messaging;
