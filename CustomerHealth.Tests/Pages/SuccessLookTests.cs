@@ -34,6 +34,12 @@ public sealed class SuccessLookTests(SuccessSite site, RealBrowser browser) : IC
         ("account-long", SuccessSite.Mallory, screen => screen.Page.GotoAsync("/app/customers/h-long")),
         ("account-not-found", SuccessSite.Ines, screen => screen.Page.GotoAsync("/app/customers/nobody")),
         ("own-password-refused", SuccessSite.Ines, RefusePasswordAsync),
+        ("reports", SuccessSite.Tomas, screen => screen.Page.GotoAsync("/app/reports?done=scheduled")),
+        ("reports-refused", SuccessSite.Tomas, RefuseScheduleAsync),
+        ("reports-viewer", SuccessSite.Viewer, screen => screen.Page.GotoAsync("/app/reports")),
+        ("report", SuccessSite.Ines, screen => OpenReportAsync(screen, "Executive summary")),
+        ("report-failed", SuccessSite.Ines, screen => OpenReportAsync(screen, "CSAT analysis")),
+        ("report-hostile", SuccessSite.Ines, screen => OpenReportAsync(screen, PageSite.Script)),
     ];
 
     public static TheoryData<string, int, bool> Looks
@@ -70,6 +76,7 @@ public sealed class SuccessLookTests(SuccessSite site, RealBrowser browser) : IC
     [InlineData("worklist", "/app")]
     [InlineData("alerts", "/app/alerts")]
     [InlineData("account", Account)]
+    [InlineData("reports", "/app/reports")]
     public async Task A_page_can_be_printed(string name, string path)
     {
         await using var screen = await OpenAsync(SuccessSite.Ines, 1280, dark: true);
@@ -104,6 +111,22 @@ public sealed class SuccessLookTests(SuccessSite site, RealBrowser browser) : IC
         await screen.Page.GetByLabel("Subject").FillAsync(" ");
         await screen.Page.GetByLabel("What was said").FillAsync(PageSite.Script);
         await screen.PressAsync("Log interaction");
+    }
+
+    private static async Task OpenReportAsync(Screen screen, string name)
+    {
+        await screen.Page.GotoAsync("/app/reports");
+        await screen.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true }).First.ClickAsync();
+        await screen.Page.WaitForURLAsync("**/app/reports/*-*");
+    }
+
+    private static async Task RefuseScheduleAsync(Screen screen)
+    {
+        await screen.Page.GotoAsync("/app/reports");
+        await screen.Page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync(PageSite.Script);
+        await screen.Page.GetByLabel("First on").FillAsync("2027-01-31");
+        await screen.Page.GetByLabel("Recipients").FillAsync("board@example.com, nobody");
+        await screen.PressAsync("Schedule report");
     }
 
     private static async Task RefusePasswordAsync(Screen screen)

@@ -64,6 +64,7 @@ public sealed class SuccessSite : IAsyncLifetime
         await AddOthersAsync();
         await AddAsync("nothing-known", "Nothing Known", new AccountDetails(AccountManagerId: ids[Ines]));
         clock.MoveTo(Now);
+        await SampleReports.AddAsync(App);
     }
 
     public Task DisposeAsync() => App.DisposeAsync().AsTask();
