@@ -36,7 +36,12 @@ public sealed class BuyerRuleTests
     {
         var buyer = new CustomerValue
         {
-            Purchases = 3, PurchaseAmount = 89.5m, FirstPurchase = Today.AddDays(-400), LastPurchase = Today.AddDays(-35), Projects = 1, ProjectAmount = 10,
+            Purchases = 3,
+            PurchaseAmount = 89.5m,
+            FirstPurchase = Today.AddDays(-400),
+            LastPurchase = Today.AddDays(-35),
+            Projects = 1,
+            ProjectAmount = 10,
         };
 
         Assert.Equal(new RfmPoint(35, 3, 99.5m), RfmPoint.Of(buyer, Today));
