@@ -25,7 +25,7 @@ public static class LocalProgram
             return arguments.Command switch
             {
                 Command.Help => Help(output),
-                Command.ImportRavenstack => await RavenstackCommand.RunAsync(arguments, folder, output, CancellationToken.None),
+                Command.ImportRavenstack or Command.ImportCdnow => await ImportCommand.RunAsync(arguments, folder, output, CancellationToken.None),
                 _ => await ServeAsync(arguments, folder, output),
             };
         }

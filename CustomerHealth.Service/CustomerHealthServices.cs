@@ -7,6 +7,7 @@ using CustomerHealth.Service.ApiKeys;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Dashboards.Success;
+using CustomerHealth.Service.Dashboards.Value;
 using CustomerHealth.Service.Deployments;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Interactions;
@@ -182,6 +183,7 @@ public static class CustomerHealthServices
             .AddSingleton<AccountReader>()
             .AddSingleton<ShardCount>()
             .AddSingleton<SuccessDashboards>()
+            .AddSingleton<ValueDashboard>()
             .AddMessageHandler<RollUpShard, RollUpShardHandler>()
             .AddMessageHandler<BuildDashboards, BuildDashboardsHandler>();
 

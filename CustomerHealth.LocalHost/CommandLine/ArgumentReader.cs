@@ -75,9 +75,11 @@ internal sealed class ArgumentReader(IReadOnlyList<string> words)
 
         return plain switch
         {
-            ["import", "ravenstack", var folder] => arguments with { Command = Command.ImportRavenstack, Folder = folder },
+            ["import", "ravenstack", var folder] => arguments with { Command = Command.ImportRavenstack, From = folder },
             ["import", "ravenstack"] => throw new ArgumentsException("import ravenstack needs the folder of its files."),
-            ["import", ..] => throw new ArgumentsException("What can be imported: import ravenstack DIR."),
+            ["import", "cdnow", var file] => arguments with { Command = Command.ImportCdnow, From = file },
+            ["import", "cdnow"] => throw new ArgumentsException("import cdnow needs its file."),
+            ["import", ..] => throw new ArgumentsException("What can be imported: import ravenstack DIR, import cdnow FILE."),
             _ => throw new ArgumentsException($"Unknown command {plain[0]}."),
         };
     }

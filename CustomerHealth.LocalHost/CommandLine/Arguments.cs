@@ -5,6 +5,7 @@ public enum Command
 {
     Serve,
     ImportRavenstack,
+    ImportCdnow,
     Help,
 }
 
@@ -24,6 +25,7 @@ public sealed record Arguments
 
           serve (nothing said)           run the app on http://localhost:7071
           import ravenstack DIR          read the five ravenstack_*.csv files and send them through the public API
+          import cdnow FILE              the same with the purchases of CDNOW_master.txt or CDNOW_sample.txt
 
           --demo                         fill an empty store with a made-up company first
           --data DIR                     where the store and generated secrets live (default: .data)
@@ -38,8 +40,8 @@ public sealed record Arguments
 
     public Command Command { get; init; }
 
-    /// <summary>The folder to import from; empty unless something is imported.</summary>
-    public string Folder { get; init; } = "";
+    /// <summary>The folder or file to import from; empty unless something is imported.</summary>
+    public string From { get; init; } = "";
 
     public bool Demo { get; init; }
 
@@ -57,7 +59,7 @@ public sealed record Arguments
     public Uri? Url { get; init; }
 
     /// <summary>Without the storage, which may be a connection string: a record would print the key in it.</summary>
-    public override string ToString() => $"{Command} {Folder} --data {Data} --port {Port}";
+    public override string ToString() => $"{Command} {From} --data {Data} --port {Port}";
 
     /// <summary>Reads the words given.</summary>
     /// <exception cref="ArgumentsException">A sentence for the person who typed them.</exception>

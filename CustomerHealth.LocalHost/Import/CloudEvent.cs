@@ -21,6 +21,7 @@ public sealed record CloudEvent(string Id, string Source, string Type, string Su
 [JsonDerivedType(typeof(DeploymentData))]
 [JsonDerivedType(typeof(InteractionData))]
 [JsonDerivedType(typeof(SurveyData))]
+[JsonDerivedType(typeof(PurchaseData))]
 public abstract record EventData;
 
 public sealed record LoginData(long Count) : EventData;
@@ -54,6 +55,8 @@ public sealed record InteractionData(
 public sealed record SurveyData(
     string SurveyId, string Kind, int Score, string? DeploymentId, string Feedback, string SubmittedBy, string SubmittedByEmail, string Via)
     : EventData;
+
+public sealed record PurchaseData(decimal Amount, long Quantity, string Category) : EventData;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

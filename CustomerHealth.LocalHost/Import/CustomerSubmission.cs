@@ -11,7 +11,8 @@ public sealed record CustomerSubmission(
     DateTimeOffset CreatedAt,
     IReadOnlyDictionary<string, string> Attributes)
 {
-    public string Kind => "organisation";
+    /// <summary>organisation or person.</summary>
+    public string Kind { get; init; } = "organisation";
 }
 
 [JsonSourceGenerationOptions(

@@ -25,7 +25,7 @@ internal static class NextStep
             if (step.PointsMilli > here)
             {
                 var bound = Words.Quantity(step.ThresholdMilli / 1000d, measure);
-                return Would(step.Over ? $"More than {bound}" : bound, step.PointsMilli, measure, score);
+                return Would(step.Over ? $"More than {bound}" : bound, step.PointsMilli, curve, measure, score);
             }
         }
 
@@ -38,7 +38,7 @@ internal static class NextStep
                 var step = curve.Steps[at];
                 var bound = Words.Quantity(step.ThresholdMilli / 1000d, measure);
                 var what = step.Over ? $"At most {bound}" : step.ThresholdMilli == 1000 ? "None" : $"Fewer than {bound}";
-                return Would(what, PointsAt(curve, below), measure, score);
+                return Would(what, PointsAt(curve, below), curve, measure, score);
             }
         }
 
@@ -48,9 +48,9 @@ internal static class NextStep
     private static int PointsAt(StepsCurve curve, int step) => step < 0 ? curve.ElseMilli : curve.Steps[step].PointsMilli;
 
     // The bonus stays, whatever step is reached; it depends on the contract.
-    private static string Would(string what, int pointsMilli, Measure measure, in MeasureScore score)
+    private static string Would(string what, int pointsMilli, StepsCurve curve, Measure measure, in MeasureScore score)
     {
         var bonus = score.HasBonus(measure) ? measure.Bonus!.PointsMilli : 0;
-        return $"{what} would earn {Words.Points(Share.AtMostOne(pointsMilli + bonus, Scorecard.FullMilli).Of(score.Possible))}.";
+        return $"{what} would earn {Words.Points(Share.AtMostOne(pointsMilli + bonus, curve.OfMilli).Of(score.Possible))}.";
     }
 }

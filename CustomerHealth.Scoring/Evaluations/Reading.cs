@@ -20,6 +20,11 @@ internal readonly record struct Reading(long Amount, long Per, bool HasData)
         SignalKind.TicketsWithinLimit => AccountReadings.TicketsWithinLimit(measure, signals, asOf),
         SignalKind.ContactPoints => AccountReadings.ContactPoints(measure, signals, asOf),
         SignalKind.ContractDays => AccountReadings.ContractDays(signals, asOf),
+        SignalKind.LifetimeValue => RelationshipReadings.LifetimeValue(signals),
+        SignalKind.Projects => RelationshipReadings.Projects(signals),
+        SignalKind.Recommendation => RelationshipReadings.Recommendation(signals),
+        SignalKind.Referrals => RelationshipReadings.Referrals(signals),
+        SignalKind.DaysSinceContact => RelationshipReadings.DaysSinceContact(signals, asOf),
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure.Signal, "This signal cannot be read."),
     };
 

@@ -132,6 +132,22 @@ public sealed record ContractEvent(
     decimal? Value = null)
     : CustomerEvent(Source, Id, Occurred);
 
+/// <summary>
+/// The referrals as they stand from now on, whole: how many came through the customer, and what they were worth. A customer has one such
+/// statement; the latest counts.
+/// </summary>
+/// <param name="Count">0 or more.</param>
+/// <param name="Value">0 or more, in the currency the store is kept in.</param>
+/// <param name="Partner">The customer takes part in the referral programme.</param>
+public sealed record ReferralsEvent(
+    string Source,
+    string Id,
+    DateTimeOffset Occurred,
+    int Count = 0,
+    decimal Value = 0,
+    bool Partner = false)
+    : CustomerEvent(Source, Id, Occurred);
+
 /// <summary>The customer entered a state of its life. The latest one counts.</summary>
 public sealed record LifecycleEvent(string Source, string Id, DateTimeOffset Occurred, LifecycleState State, string? Reason = null)
     : CustomerEvent(Source, Id, Occurred);

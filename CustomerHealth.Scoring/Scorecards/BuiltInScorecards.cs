@@ -14,9 +14,16 @@ public static class BuiltInScorecards
     /// <summary>Whether a contract is worth keeping: contacts, products in use, tickets, days left, promises kept.</summary>
     public static Scorecard Success { get; } = Embedded("success");
 
+    /// <summary>
+    /// How well a customer and we know each other: what it was worth, its projects, whether it would recommend us and did, and when we last
+    /// spoke. It is worked out when somebody asks, never stored, and so is none of <see cref="All"/>.
+    /// </summary>
+    public static Scorecard Relationship { get; } = Embedded("relationship");
+
+    /// <summary>Those by which every customer is scored at every change.</summary>
     public static IReadOnlyList<Scorecard> All { get; } = [Usage, Momentum, Success];
 
-    /// <summary>The scorecard of this name (ordinal), or null.</summary>
+    /// <summary>The scorecard of this name (ordinal) among <see cref="All"/>, or null.</summary>
     public static Scorecard? Find(string name)
     {
         foreach (var scorecard in All)

@@ -12,12 +12,13 @@ public abstract record Curve
 /// <summary>Points by thresholds.</summary>
 /// <param name="Steps">From the highest threshold down; the first that the value reaches counts.</param>
 /// <param name="ElseMilli">Points, in milli-points, if it reaches none.</param>
-public sealed record StepsCurve(IReadOnlyList<Step> Steps, int ElseMilli) : Curve
+/// <param name="OfMilli">What the points are out of, in milli-points: a table of points is written down as it was agreed.</param>
+public sealed record StepsCurve(IReadOnlyList<Step> Steps, int ElseMilli, int OfMilli = Scorecard.FullMilli) : Curve
 {
     internal override Share ShareOf(long amount, long per)
     {
         var at = Reached(amount, per);
-        return new Share(at < 0 ? ElseMilli : Steps[at].PointsMilli, Scorecard.FullMilli);
+        return new Share(at < 0 ? ElseMilli : Steps[at].PointsMilli, OfMilli);
     }
 
     /// <summary>The index of the step that amount ÷ per reaches; −1 for none.</summary>
@@ -38,7 +39,7 @@ public sealed record StepsCurve(IReadOnlyList<Step> Steps, int ElseMilli) : Curv
 /// <summary>One threshold.</summary>
 /// <param name="ThresholdMilli">In thousandths of the measure's unit.</param>
 /// <param name="Over">The value must lie over the threshold; else reaching it is enough.</param>
-/// <param name="PointsMilli">0–100,000 milli-points.</param>
+/// <param name="PointsMilli">From 0 to what the curve's points are out of.</param>
 public sealed record Step(long ThresholdMilli, bool Over, int PointsMilli);
 
 /// <summary>Points in proportion: min(100, value ÷ full × 100).</summary>

@@ -4,6 +4,7 @@ namespace CustomerHealth.Scoring;
 internal static class CurveReader
 {
     private const decimal MostThreshold = 1_000_000_000;
+    private const decimal MostPoints = 100;
 
     public static Curve Read(JsonFields fields) => fields.Text("kind") switch
     {
@@ -16,28 +17,29 @@ internal static class CurveReader
 
     private static StepsCurve ReadSteps(JsonFields fields)
     {
-        fields.Only("kind", "steps", "else");
+        fields.Only("kind", "steps", "else", "of");
         var items = fields.List("steps");
-        var otherwise = (int)fields.Milli("else", 0, 100);
+        var of = fields.Has("of") ? (int)fields.Milli("of", 0.001m, MostPoints) : Scorecard.FullMilli;
+        var otherwise = (int)fields.Milli("else", 0, of / 1000m);
         var steps = new Step[items.Count];
         for (var at = 0; at < steps.Length; at++)
         {
-            steps[at] = ReadStep(items[at]);
+            steps[at] = ReadStep(items[at], of / 1000m);
             if (at > 0 && !IsBelow(steps[at], steps[at - 1]))
                 throw items[at].Bad(steps[at].Over ? "over" : "atLeast", "must be less than in the step before");
         }
 
         if (!IsMonotonic(steps, otherwise))
             throw fields.Bad("steps", "the points must rise from step to step or fall from step to step, \"else\" included");
-        return new StepsCurve(steps, otherwise);
+        return new StepsCurve(steps, otherwise, of);
     }
 
-    private static Step ReadStep(JsonFields fields)
+    private static Step ReadStep(JsonFields fields, decimal mostPoints)
     {
         var over = fields.Has("over");
         var threshold = over ? "over" : "atLeast";
         fields.Only(threshold, "points");
-        return new Step(fields.Milli(threshold, 0, MostThreshold), over, (int)fields.Milli("points", 0, 100));
+        return new Step(fields.Milli(threshold, 0, MostThreshold), over, (int)fields.Milli("points", 0, mostPoints));
     }
 
     private static bool IsBelow(Step step, Step before) => step.ThresholdMilli < before.ThresholdMilli

@@ -23,7 +23,12 @@ internal static class MeasureReader
             ("ticket-strain", SignalKind.TicketStrain),
             ("tickets-within-limit", SignalKind.TicketsWithinLimit),
             ("contact-points", SignalKind.ContactPoints),
-            ("contract-days", SignalKind.ContractDays));
+            ("contract-days", SignalKind.ContractDays),
+            ("lifetime-value", SignalKind.LifetimeValue),
+            ("projects", SignalKind.Projects),
+            ("recommendation", SignalKind.Recommendation),
+            ("referrals", SignalKind.Referrals),
+            ("days-since-contact", SignalKind.DaysSinceContact));
         var window = ReadWindow(fields.Object("window"));
         if (!Fits(signal, window.Kind))
             throw fields.Bad("window", "this signal cannot be read over this kind of window");
@@ -33,6 +38,8 @@ internal static class MeasureReader
             throw fields.Bad("curve", "growth and the window month-over-month go together only");
         if (fields.Has("bonus") && curve is not StepsCurve)
             throw fields.Bad("bonus", "goes with a curve of steps only");
+        if (fields.Has("bonus") && curve is StepsCurve { OfMilli: not Scorecard.FullMilli })
+            throw fields.Bad("bonus", "goes with points out of 100 only");
 
         return new Measure(
             key,

@@ -48,4 +48,19 @@ public enum SignalKind
 
     /// <summary>Days of the contract that are left, the as-of day and the last day included: 0 once it has ended.</summary>
     ContractDays,
+
+    /// <summary>Everything ever bought, and the projects that run or were completed.</summary>
+    LifetimeValue,
+
+    /// <summary>How many projects run or were completed.</summary>
+    Projects,
+
+    /// <summary>The latest answer to "would you recommend us?", on the scale to 10.</summary>
+    Recommendation,
+
+    /// <summary>How many referrals came through the customer, as stated last.</summary>
+    Referrals,
+
+    /// <summary>UTC days since the latest interaction that took place; 0 on its day.</summary>
+    DaysSinceContact,
 }

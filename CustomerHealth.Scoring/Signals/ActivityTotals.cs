@@ -32,4 +32,8 @@ public readonly record struct ActivityTotals(long Events, long Sum, DateTimeOffs
 /// <param name="Amount">
 /// The sum of their amounts, each taken to four decimals half-even so that the sum is exact in any order; stays at 10²⁴.
 /// </param>
-public readonly record struct PurchaseTotals(long Count, decimal Amount);
+public readonly record struct PurchaseTotals(long Count, decimal Amount)
+{
+    /// <summary>What a purchase came to on the average, not rounded; null without one.</summary>
+    public decimal? MeanAmount => Count == 0 ? null : Amount / Count;
+}

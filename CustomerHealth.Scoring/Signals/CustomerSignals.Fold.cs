@@ -12,6 +12,7 @@ public sealed partial class CustomerSignals
         private readonly HashSet<string> features = new(StringComparer.Ordinal);
         private readonly ActivityTotals[] totals = [.. before.totals];
         private readonly List<DayCounts> days = [];
+        private readonly List<Purchase> bought = [];
         private readonly List<RecentEvent> recent = WithRoom(before.recent);
         private decimal purchased = before.purchased;
         private List<TicketSignal>? tickets;
@@ -22,6 +23,7 @@ public sealed partial class CustomerSignals
         private List<DeploymentSignal>? deployments;
         private LifecycleSignal? lifecycle = before.Lifecycle;
         private ContractSignal? contract = before.Contract;
+        private ReferralsSignal? referrals = before.Referrals;
 
         public void Add(CustomerEvent next)
         {
@@ -50,6 +52,7 @@ public sealed partial class CustomerSignals
                     ArgumentOutOfRangeException.ThrowIfNegative(purchase.Amount);
                     Count(EventKind.Purchase, stamp, purchase.Quantity);
                     purchased = Amounts.Add(purchased, purchase.Amount);
+                    bought.Add(new Purchase(stamp.Occurred, purchase.Amount, purchase.Quantity, CanonicalText.OfOptional(purchase.Category)));
                     break;
                 case TicketEvent ticket:
                     RequireKnown(ticket.Status);
@@ -93,6 +96,13 @@ public sealed partial class CustomerSignals
                     if (contract is null || stamp > contract.Latest)
                         contract = ContractSignal.Of(agreed, stamp);
                     break;
+                case ReferralsEvent referred:
+                    ArgumentOutOfRangeException.ThrowIfNegative(referred.Count);
+                    ArgumentOutOfRangeException.ThrowIfNegative(referred.Value);
+                    Count(EventKind.Referrals, stamp);
+                    if (referrals is null || stamp > referrals.Latest)
+                        referrals = ReferralsSignal.Of(referred, stamp);
+                    break;
                 default:
                     throw new ArgumentException($"Events of type {next.GetType().Name} cannot be folded.", nameof(next));
             }
@@ -111,7 +121,9 @@ public sealed partial class CustomerSignals
             deployments?.ToArray() ?? before.deployments,
             lifecycle,
             contract,
-            [.. recent]);
+            [.. recent],
+            before.Bought.With(bought),
+            referrals);
 
         // A count of 0 was reported and is no activity: it neither makes a day nor moves the last one.
         private void AddDay(DayCounts counts)

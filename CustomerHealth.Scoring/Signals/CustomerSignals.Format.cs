@@ -6,12 +6,16 @@ public sealed partial class CustomerSignals
 {
     /// <summary>
     /// The first byte of the stored form. A change of the layout below takes the next number; every earlier one is read
-    /// for as long as there are rows of it. 2 added deployments, the contract, and when an interaction was held.
+    /// for as long as there are rows of it. 2 added deployments, the contract, and when an interaction was held; 3 when and
+    /// of what something was bought, and referrals.
     /// </summary>
-    private const byte FormatVersion = 2;
+    private const byte FormatVersion = 3;
 
     /// <summary>How many kinds of event version 1 knew.</summary>
     private const int KindsOfVersion1 = (int)EventKind.Lifecycle + 1;
+
+    /// <summary>How many version 2 knew.</summary>
+    private const int KindsOfVersion2 = (int)EventKind.Contract + 1;
 
     /// <summary>The canonical stored form: equal signals give equal bytes.</summary>
     public byte[] ToBytes()
@@ -32,6 +36,11 @@ public sealed partial class CustomerSignals
             next.Write(writer);
         EntityList.Write(writer, deployments);
         ContractSignal.Write(writer, Contract);
+
+        // Nothing at all for a customer that has none: the kinds of event seen say what follows.
+        if (totals[(int)EventKind.Purchase].Events > 0)
+            Bought.Write(writer);
+        Referrals?.Write(writer);
         return writer.ToArray();
     }
 
@@ -57,6 +66,8 @@ public sealed partial class CustomerSignals
         var recent = ReadRecent(ref reader);
         var deployments = version == 1 ? [] : EntityList.Read<DeploymentSignal>(ref reader);
         var contract = version == 1 ? null : ContractSignal.Read(ref reader);
+        var bought = ReadBought(ref reader, totals[(int)EventKind.Purchase], purchased);
+        var referrals = totals[(int)EventKind.Referrals].Events > 0 ? ReferralsSignal.Read(ref reader) : null;
         reader.End();
         return new CustomerSignals(
             totals,
@@ -71,7 +82,9 @@ public sealed partial class CustomerSignals
             deployments,
             lifecycle,
             contract,
-            recent);
+            recent,
+            bought,
+            referrals);
     }
 
     private void WriteTotals(CompactWriter writer)
@@ -94,7 +107,7 @@ public sealed partial class CustomerSignals
     private static ActivityTotals[] ReadTotals(ref CompactReader reader, out decimal purchased)
     {
         var totals = new ActivityTotals[KindCount];
-        var kinds = reader.Number((1 << (reader.Version == 1 ? KindsOfVersion1 : KindCount)) - 1);
+        var kinds = reader.Number((1 << KindsOf(reader.Version)) - 1);
         for (var kind = 0; kind < KindCount; kind++)
         {
             if ((kinds & (1 << kind)) != 0)
@@ -104,6 +117,19 @@ public sealed partial class CustomerSignals
         purchased = totals[(int)EventKind.Purchase].Events > 0 ? reader.Money() : 0;
         return totals;
     }
+
+    private static int KindsOf(int version) => version switch
+    {
+        1 => KindsOfVersion1,
+        2 => KindsOfVersion2,
+        _ => KindCount,
+    };
+
+    /// <summary>Before version 3 purchases were only added up; months and categories of what was bought then are not known any more.</summary>
+    private static PurchaseHistory ReadBought(ref CompactReader reader, ActivityTotals purchases, decimal revenue) =>
+        purchases.Events == 0 ? PurchaseHistory.Empty
+        : reader.Version < 3 ? PurchaseHistory.Of(purchases, revenue)
+        : PurchaseHistory.Read(ref reader);
 
     private static RecentEvent[] ReadRecent(ref CompactReader reader)
     {

@@ -16,7 +16,7 @@ public sealed partial class CustomerSignals
     /// <summary>How many of the newest events are remembered by key.</summary>
     public const int RecentLength = 20;
 
-    private const int KindCount = (int)EventKind.Contract + 1;
+    private const int KindCount = (int)EventKind.Referrals + 1;
 
     private readonly ActivityTotals[] totals;
     private readonly decimal purchased;
@@ -32,7 +32,7 @@ public sealed partial class CustomerSignals
 
     /// <summary>A customer of whom nothing was heard yet.</summary>
     public static CustomerSignals Empty { get; } = new(
-        new ActivityTotals[KindCount], 0, DayRing.Empty, DistinctNames.None, [], [], [], [], [], [], null, null, []);
+        new ActivityTotals[KindCount], 0, DayRing.Empty, DistinctNames.None, [], [], [], [], [], [], null, null, [], PurchaseHistory.Empty, null);
 
     private CustomerSignals(
         ActivityTotals[] totals,
@@ -47,7 +47,9 @@ public sealed partial class CustomerSignals
         DeploymentSignal[] deployments,
         LifecycleSignal? lifecycle,
         ContractSignal? contract,
-        RecentEvent[] recent)
+        RecentEvent[] recent,
+        PurchaseHistory bought,
+        ReferralsSignal? referrals)
     {
         this.totals = totals;
         this.purchased = purchased;
@@ -62,6 +64,8 @@ public sealed partial class CustomerSignals
         this.recent = recent;
         Lifecycle = lifecycle;
         Contract = contract;
+        Bought = bought;
+        Referrals = referrals;
         ActiveProducts = DeploymentSignal.ActiveProducts(deployments);
         foreach (var kind in totals)
         {
@@ -98,6 +102,9 @@ public sealed partial class CustomerSignals
     /// <summary>The contract as stated last; null if no event says anything about it.</summary>
     public ContractSignal? Contract { get; }
 
+    /// <summary>The referrals as stated last; null if no event says anything about them.</summary>
+    public ReferralsSignal? Referrals { get; }
+
     /// <summary>
     /// Somebody looks after this customer: there is a contract, a deployment or an interaction. Of the others the success score knows
     /// tickets at most, and an alert about it would be about nothing.
@@ -118,6 +125,9 @@ public sealed partial class CustomerSignals
 
     /// <summary>What was ever bought.</summary>
     public PurchaseTotals Purchases => new(totals[(int)EventKind.Purchase].Events, purchased);
+
+    /// <summary>When and of what it was bought.</summary>
+    public PurchaseHistory Bought { get; }
 
     /// <summary>Everything ever seen of one kind, however old.</summary>
     public ActivityTotals Totals(EventKind kind) => totals[(int)kind];
@@ -155,4 +165,8 @@ public sealed partial class CustomerSignals
     internal ReadOnlySpan<InvoiceSignal> InvoiceSpan => invoices;
 
     internal ReadOnlySpan<InteractionSignal> InteractionSpan => interactions;
+
+    internal ReadOnlySpan<ProjectSignal> ProjectSpan => projects;
+
+    internal ReadOnlySpan<SurveySignal> SurveySpan => surveys;
 }

@@ -15,6 +15,7 @@ public enum EventKind : byte
     Lifecycle = 9,
     Deployment = 10,
     Contract = 11,
+    Referrals = 12,
 }
 
 /// <summary>What is counted per day. The numbers are those of <see cref="EventKind"/>.</summary>

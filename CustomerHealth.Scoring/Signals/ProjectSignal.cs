@@ -16,6 +16,20 @@ public sealed record ProjectSignal(
     DateOnly? Ended)
     : EntitySignal(Id, Latest, FirstSeen), IStoredEntity<ProjectSignal>
 {
+    /// <summary>It is worth something to us: it runs, or was completed. What is only planned may not come, what was cancelled did not.</summary>
+    public bool Counts => Status is ProjectStatus.InProgress or ProjectStatus.Completed;
+
+    /// <summary>The latest day it speaks of: when it began, when it ended, or when the event that counts happened.</summary>
+    public DateOnly LastDay
+    {
+        get
+        {
+            var last = DateOnly.FromDateTime(Latest.Occurred.UtcDateTime);
+            last = Started > last ? Started.Value : last;
+            return Ended > last ? Ended.Value : last;
+        }
+    }
+
     internal static ProjectSignal Of(ProjectEvent seen, EventStamp stamp) => new(
         CanonicalText.OfOptional(seen.ProjectId) ?? stamp.Id,
         stamp,

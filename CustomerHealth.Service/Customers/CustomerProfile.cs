@@ -32,6 +32,9 @@ public sealed record CustomerProfile
 
     public AccountDetails Account { get; init; } = AccountDetails.None;
 
+    /// <summary>What somebody said of the relationship; nothing where the rules shall decide.</summary>
+    public PinnedRelationship Pinned { get; init; }
+
     /// <summary>Counts writes of the profile, from 1. The ETag on the wire: scores change without a reader's knowledge, this does not.</summary>
     public int Version { get; init; } = 1;
 
@@ -43,6 +46,7 @@ public sealed record CustomerProfile
         && string.Equals(MarketSegment, other.MarketSegment, StringComparison.Ordinal)
         && CreatedAt == other.CreatedAt
         && Account.SaysTheSameAs(other.Account)
+        && Pinned == other.Pinned
         && Attributes.Count == other.Attributes.Count
         && Attributes.All(pair => other.Attributes.TryGetValue(pair.Key, out var value) && value == pair.Value);
 }

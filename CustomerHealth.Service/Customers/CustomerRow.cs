@@ -20,13 +20,14 @@ internal static class CustomerRow
 
     /// <summary>The properties of <see cref="CustomerProfile"/>.</summary>
     public static IReadOnlyCollection<string> ProfileProperties { get; } =
-        ["Kind", "Name", "Industry", "Segment", "Created", "Updated", "Version", "Attributes", "Account"];
+        ["Kind", "Name", "Industry", "Segment", "Created", "Updated", "Version", "Attributes", "Account", "Pinned"];
 
     /// <summary>The properties of <see cref="CustomerSummary"/>.</summary>
     public static IReadOnlyCollection<string> SummaryProperties { get; } =
     [
         .. ProfileProperties,
         .. AccountStandingProperties.Names,
+        .. CustomerValueProperties.Names,
         .. BuiltInScorecards.All.SelectMany(PropertiesOf),
     ];
 
@@ -50,11 +51,13 @@ internal static class CustomerRow
                 ? null
                 : JsonSerializer.Serialize(profile.Attributes, CustomerJson.Default.IReadOnlyDictionaryStringString),
             ["Account"] = profile.Account.ToBytes(),
+            ["Pinned"] = profile.Pinned.ToNumber(),
             ["Evaluated"] = state.EvaluatedAt,
             ["Components"] = state.Past.LastDay is null ? null : state.Past.ToBytes(),
             ["Episodes"] = state.Alerts.ToJson(),
         };
-        AccountStandingProperties.Write(row, state.Summary.Standing);
+        AccountStandingProperties.Write(row, state.Standing);
+        CustomerValueProperties.Write(row, state.Signals);
         WriteSignals(row, state.Signals.ToBytes());
         foreach (var card in BuiltInScorecards.All)
         {
@@ -79,7 +82,7 @@ internal static class CustomerRow
 
         return new CustomerState(summary.Profile, signals, evaluated, scores, row.ETag)
         {
-            IsOutdated = outdated.Count > 0,
+            IsOutdated = outdated.Count > 0 || !CustomerValueProperties.SayWhatSignalsDo(summary, signals),
             Past = row.GetBinary("Components") is { } past ? SuccessHistory.FromBytes(past) : SuccessHistory.Empty,
             Alerts = AlertBook.FromJson(row.GetString("Episodes")),
             AtRiskSince = summary.Standing.AtRiskSince,
@@ -100,6 +103,7 @@ internal static class CustomerRow
             Version = row.GetInt32("Version") ?? 1,
             Attributes = ReadAttributes(row.GetString("Attributes")),
             Account = AccountDetails.FromBytes(row.GetBinary("Account")),
+            Pinned = PinnedRelationship.FromNumber(row.GetInt32("Pinned")),
         };
         var scores = new Dictionary<string, CustomerScore>(BuiltInScorecards.All.Count, StringComparer.Ordinal);
         foreach (var card in BuiltInScorecards.All)
@@ -110,7 +114,12 @@ internal static class CustomerRow
             }
         }
 
-        return new CustomerSummary(profile, scores) { Standing = AccountStandingProperties.Read(row) };
+        return new CustomerSummary(profile, scores)
+        {
+            Standing = AccountStandingProperties.Read(row),
+            Value = CustomerValueProperties.ReadValue(row),
+            Bought = CustomerValueProperties.ReadBought(row),
+        };
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using CustomerHealth.Scoring;
+using CustomerHealth.Scoring.Relationships;
 using CustomerHealth.Scoring.Signals;
 using CustomerHealth.Service.Alerts;
 
@@ -16,7 +17,8 @@ public sealed record CustomerState(
     string? ETag)
 {
     /// <summary>
-    /// A stored score was of an older version of its scorecard, or of none, and was worked out anew when the row was read.
+    /// A stored score was of an older version of its scorecard, or of none, and was worked out anew when the row was read; or the row does not
+    /// say yet what the customer is worth.
     /// </summary>
     public bool IsOutdated { get; init; }
 
@@ -32,7 +34,14 @@ public sealed record CustomerState(
     public CustomerStatus Status => CustomerStatuses.Of(Signals.Lifecycle?.State, Signals.Lifecycle?.Since, AtRiskSince);
 
     /// <summary>The same without the signals.</summary>
-    public CustomerSummary Summary => new(Profile, Scores) { Standing = AccountStanding.Of(Signals, AtRiskSince, EvaluatedAt) };
+    public CustomerSummary Summary => new(Profile, Scores)
+    {
+        Standing = Standing,
+        Value = CustomerValue.Of(Signals),
+        Bought = Signals.Bought,
+    };
+
+    internal AccountStanding Standing => AccountStanding.Of(Signals, AtRiskSince, EvaluatedAt);
 }
 
 /// <summary>The latest score of a customer on one scorecard, the days before it, and the alert that goes with it.</summary>
@@ -48,4 +57,8 @@ public readonly record struct DropEpisode(int Number, bool IsOpen, DateTimeOffse
 public sealed record CustomerSummary(CustomerProfile Profile, IReadOnlyDictionary<string, CustomerScore> Scores)
 {
     public AccountStanding Standing { get; init; } = AccountStanding.None;
+
+    public CustomerValue Value { get; init; } = CustomerValue.None;
+
+    public PurchaseHistory Bought { get; init; } = PurchaseHistory.Empty;
 }

@@ -122,6 +122,7 @@ public sealed class CustomerWriter(
             UpdatedAt = now,
             Attributes = draft.Attributes,
             Account = before?.Account ?? AccountDetails.None,
+            Pinned = before?.Pinned ?? default,
             Version = (before?.Version ?? 0) + 1,
         };
     }

@@ -1,4 +1,5 @@
 using CustomerHealth.Scoring;
+using CustomerHealth.Scoring.Relationships;
 using CustomerHealth.Service.Storage;
 
 namespace CustomerHealth.Service.Customers;
@@ -13,6 +14,7 @@ public sealed class ListedCustomer
     private AccountDetails? account;
     private AccountStanding? standing;
     private CustomerScore? success;
+    private CustomerValue? value;
 
     internal ListedCustomer(TableRow row)
     {
@@ -24,7 +26,7 @@ public sealed class ListedCustomer
 
     internal static IReadOnlyCollection<string> Properties { get; } =
     [
-        "Name", "Industry", "Created", "Updated", "Account",
+        "Name", "Industry", "Created", "Updated", "Account", "Pinned", CustomerValueProperties.Value,
         .. AccountStandingProperties.Names,
         .. CustomerRow.PropertiesOf(BuiltInScorecards.Success),
     ];
@@ -46,6 +48,13 @@ public sealed class ListedCustomer
     public CustomerStatus Status => standing?.Status ?? AccountStandingProperties.ReadStatus(row);
 
     public AccountStanding Standing => standing ??= AccountStandingProperties.Read(row);
+
+    /// <summary>What it is worth.</summary>
+    public CustomerValue Value => value ??= CustomerValueProperties.ReadValue(row);
+
+    /// <summary>Status and segment on a day, as said or by the rules.</summary>
+    public CustomerRelationship RelationshipOn(DateOnly today) =>
+        CustomerRelationship.Of(PinnedRelationship.FromNumber(row.GetInt32("Pinned")), Value, Standing, CreatedAt, today);
 
     /// <summary>The success score; null for a customer of whom nothing is known, or not by the scorecard in force.</summary>
     public CustomerScore? Success =>

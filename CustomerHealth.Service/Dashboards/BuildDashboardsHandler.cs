@@ -1,5 +1,6 @@
 using CustomerHealth.Scoring;
 using CustomerHealth.Service.Dashboards.Success;
+using CustomerHealth.Service.Dashboards.Value;
 using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
@@ -39,6 +40,7 @@ public sealed class BuildDashboardsHandler(RollupStore rollups, DashboardStore d
             .. BuiltInScorecards.All.Select(card => PackedDashboard.Of(
                 card.Name, new DashboardDocument(built, sum.Customers, sum.Cards[card.Name], run), RollupJson.Default.DashboardDocument)),
             .. SuccessDashboards.Pack(sum.Success!),
+            ValueDashboard.Pack(sum.Value!),
         ];
     }
 }

@@ -7,8 +7,8 @@ using CustomerHealth.Service.Tenancy;
 namespace CustomerHealth.Service.Dashboards;
 
 /// <summary>
-/// Dashboards: table <c>Dashboards</c>, partition the tenant, rows <c>{document}:{n}</c>. There is a document a scorecard, and those of the
-/// success manager. The first row of one says how many there are and when they were built; rows of another time are leftovers or not
+/// Dashboards: table <c>Dashboards</c>, partition the tenant, rows <c>{document}:{n}</c>. There is a document a scorecard, those of the
+/// success manager, and one of what customers are worth. The first row of one says how many there are and when they were built; rows of another time are leftovers or not
 /// written yet.
 /// </summary>
 public sealed class DashboardStore(ITableStore tables)

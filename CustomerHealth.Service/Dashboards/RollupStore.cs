@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using CustomerHealth.Service.Dashboards.Success;
+using CustomerHealth.Service.Dashboards.Value;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
 
@@ -98,4 +99,5 @@ public sealed class RollupStore(ITableStore tables)
 [JsonSerializable(typeof(SuccessTrends))]
 [JsonSerializable(typeof(RenewalList))]
 [JsonSerializable(typeof(ActivityFeed))]
+[JsonSerializable(typeof(ValueFigures))]
 internal sealed partial class RollupJson : JsonSerializerContext;

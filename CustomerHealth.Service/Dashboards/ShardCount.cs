@@ -1,5 +1,6 @@
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards.Success;
+using CustomerHealth.Service.Dashboards.Value;
 using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Tenancy;
 
@@ -32,9 +33,11 @@ public sealed class ShardCount(CustomerReader customers, AccountReader reader, R
         var hadEpisodes = contents.Customers.Any(customer => customer.Scores.Values.Any(score => score.Drop.Number > 0));
         var accounts = await reader.OfShardAsync(tenant, shard, contents, hasUnmarkedAlerts: hadEpisodes, cancellationToken);
         var now = time.GetUtcNow();
-        return ShardRollup.Of(contents.Customers, DateOnly.FromDateTime(now.UtcDateTime)) with
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return ShardRollup.Of(contents.Customers, today) with
         {
             Success = SuccessRollup.Of(accounts, before, now),
+            Value = ValueFigures.Of(accounts, today),
         };
     }
 }

@@ -1,13 +1,16 @@
 using CustomerHealth.Scoring;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards.Success;
+using CustomerHealth.Service.Dashboards.Value;
 
 namespace CustomerHealth.Service.Dashboards;
 
 /// <summary>What some customers add up to; the sum of two roll-ups is the roll-up of both.</summary>
 /// <param name="Cards">By scorecard name.</param>
 /// <param name="Success">For those who look after customers; null in a roll-up that was stored before it was there.</param>
-public sealed record ShardRollup(int Customers, IReadOnlyDictionary<string, CardRollup> Cards, SuccessRollup? Success = null)
+/// <param name="Value">What they are worth; null in a roll-up that was stored before it was there.</param>
+public sealed record ShardRollup(
+    int Customers, IReadOnlyDictionary<string, CardRollup> Cards, SuccessRollup? Success = null, ValueFigures? Value = null)
 {
     /// <param name="today">The day that changes are counted back from.</param>
     public static ShardRollup Of(IReadOnlyCollection<CustomerSummary> customers, DateOnly today) => new(
@@ -20,7 +23,8 @@ public sealed record ShardRollup(int Customers, IReadOnlyDictionary<string, Card
             card => card.Name,
             card => CardRollup.Sum(card, [.. shards.Select(shard => shard.Cards.GetValueOrDefault(card.Name)).OfType<CardRollup>()]),
             StringComparer.Ordinal),
-        SuccessRollup.Sum([.. shards.Select(shard => shard.Success).OfType<SuccessRollup>()]));
+        SuccessRollup.Sum([.. shards.Select(shard => shard.Success).OfType<SuccessRollup>()]),
+        ValueFigures.Sum([.. shards.Select(shard => shard.Value).OfType<ValueFigures>()]));
 }
 
 /// <summary>What some customers add up to on one scorecard.</summary>

@@ -116,6 +116,11 @@ public static class EventVocabulary
             fields.Date("deployed")),
         ["contract"] = (in FieldReader fields, string source, string id, DateTimeOffset at) => new ContractEvent(
             source, id, at, fields.Date("start_date"), fields.DateSince("end_date", "start_date"), fields.OptionalAmount("value")),
+        ["referrals"] = (in FieldReader fields, string source, string id, DateTimeOffset at) => new ReferralsEvent(
+            source, id, at,
+            fields.OptionalWhole("count", 0, (int)EventLimits.Count) ?? 0,
+            fields.OptionalAmount("value") ?? 0,
+            fields.Flag("partner")),
     };
 
     /// <summary>The names of all types.</summary>

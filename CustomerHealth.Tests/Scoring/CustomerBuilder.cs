@@ -84,6 +84,30 @@ internal sealed class CustomerBuilder
         return Add(new ContractEvent("test", NextId, AsOf, start, end, value));
     }
 
+    public CustomerBuilder Bought(decimal amount, DateTimeOffset? on = null, string? category = null, long quantity = 1) =>
+        Add(new PurchaseEvent("test", NextId, on ?? AsOf, amount, quantity, null, category));
+
+    public CustomerBuilder Project(
+        decimal amount,
+        ProjectStatus status = ProjectStatus.Completed,
+        DateTimeOffset? on = null,
+        DateOnly? started = null,
+        DateOnly? ended = null,
+        string? id = null) => Add(new ProjectEvent("test", NextId, on ?? AsOf, amount, status, id, "roof_replacement", started, ended));
+
+    public CustomerBuilder Projects(int count, decimal amount = 0)
+    {
+        for (var number = 1; number <= count; number++)
+            Project(amount);
+        return this;
+    }
+
+    public CustomerBuilder Recommended(int score, int scale = 10, DateTimeOffset? on = null, string? id = null) =>
+        Add(new SurveyEvent("test", NextId, on ?? AsOf, "nps", score, scale, id));
+
+    public CustomerBuilder Referred(int count, decimal value = 0, bool partner = false, DateTimeOffset? on = null) =>
+        Add(new ReferralsEvent("test", NextId, on ?? AsOf, count, value, partner));
+
     public CustomerBuilder Add(CustomerEvent next)
     {
         events.Add(next);

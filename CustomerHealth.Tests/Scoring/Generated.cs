@@ -29,7 +29,7 @@ internal static class Generated
     }
 
     private static Gen<Draft> Drafts =>
-        from kind in Gen.Choose(0, 11)
+        from kind in Gen.Choose(0, 12)
         from hours in Gen.Choose(0, 24 * 180)
         from number in Gen.Choose(0, 1000)
         from choice in Gen.Choose(0, 100_000)
@@ -81,7 +81,7 @@ internal static class Generated
                     Number % 7 == 0 ? Start.AddHours(Choice % 4999) : null),
                 4 => new InvoiceEvent(
                     source, id, Occurred, Number / 10.0m, Day, Number % 3 == 0 ? null : Day.AddDays((Choice % 3) - 1), Entity, "EUR"),
-                5 => new PurchaseEvent(source, id, Occurred, Choice / 7m, Number + 1, "p", "c"),
+                5 => new PurchaseEvent(source, id, Occurred, Choice / 7m, Number + 1, "p", Number % 4 == 0 ? null : $"category {Choice % 40}"),
                 6 => new ProjectEvent(source, id, Occurred, Choice, (ProjectStatus)(Number % 4), Entity, "roof", Day, null),
                 7 => new InteractionEvent(
                     source,
@@ -103,6 +103,7 @@ internal static class Generated
                     Number % 3 == 0 ? null : Day,
                     Number % 4 == 0 ? null : Day.AddDays(Choice % 400),
                     Number % 5 == 0 ? null : Choice / 100m),
+                11 => new ReferralsEvent(source, id, Occurred, Number % 7, Choice / 100m, Number % 2 == 0),
                 _ => new LifecycleEvent(source, id, Occurred, (LifecycleState)(Number % 4), Reasons[Choice % 4]),
             };
         }

@@ -46,6 +46,12 @@ public sealed record EventLine(string Title, string Detail, DateTimeOffset Occur
                 contract.StartDate is { } start ? $"from {PageText.Date(start)}" : null,
                 contract.EndDate is { } end ? $"to {PageText.Date(end)}" : null,
                 contract.Value is { } value ? Money(value, null) : null)),
+        ReferralsEvent referred => (
+            "Referrals",
+            Joined(
+                PageText.Count(referred.Count),
+                referred.Value > 0 ? $"worth {Money(referred.Value, null)}" : null,
+                referred.Partner ? "partner of the programme" : null)),
         _ => (happened.GetType().Name, ""),
     };
 

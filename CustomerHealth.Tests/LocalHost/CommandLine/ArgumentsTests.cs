@@ -68,7 +68,15 @@ public sealed class ArgumentsTests
     {
         var arguments = Arguments.Parse(line.Split(' '));
 
-        Assert.Equal((Command.ImportRavenstack, "files", "store"), (arguments.Command, arguments.Folder, arguments.Data));
+        Assert.Equal((Command.ImportRavenstack, "files", "store"), (arguments.Command, arguments.From, arguments.Data));
+    }
+
+    [Fact]
+    public void Purchases_come_from_one_file()
+    {
+        var arguments = Arguments.Parse(["import", "cdnow", "CDNOW_master.txt", "--clock", "1998-07-01"]);
+
+        Assert.Equal((Command.ImportCdnow, "CDNOW_master.txt"), (arguments.Command, arguments.From));
     }
 
     [Fact]
@@ -104,7 +112,8 @@ public sealed class ArgumentsTests
     [InlineData("import ravenstack files --url here", "--url is an http or https address, not here.")]
     [InlineData("import ravenstack files --demo", "--demo and import do not go together.")]
     [InlineData("import ravenstack", "import ravenstack needs the folder of its files.")]
-    [InlineData("import everything", "What can be imported: import ravenstack DIR.")]
+    [InlineData("import cdnow", "import cdnow needs its file.")]
+    [InlineData("import everything", "What can be imported: import ravenstack DIR, import cdnow FILE.")]
     [InlineData("run", "Unknown command run.")]
     public void A_line_nobody_can_follow_says_what_is_wrong(string line, string message)
     {

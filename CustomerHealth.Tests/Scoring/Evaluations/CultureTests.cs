@@ -43,7 +43,7 @@ public sealed class CultureTests
         var customer = new CustomerBuilder().Logins(87_001).Features(3).Tickets(2).Invoices(2, 1).ApiCalls(3000)
             .Logins(7, At(2026, 4, 2)).ToSignals();
         var text = Convert.ToHexString(customer.ToBytes());
-        foreach (var scorecard in (Scorecard[])[.. BuiltInScorecards.All, SmallScorecard.Of("33.333", "33.333", "33.334")])
+        foreach (var scorecard in (Scorecard[])[.. BuiltInScorecards.All, BuiltInScorecards.Relationship, SmallScorecard.Of("33.333", "33.333", "33.334")])
         {
             var evaluation = Evaluator.Evaluate(scorecard, CustomerSignals.FromBytes(customer.ToBytes()), AsOf);
             text += Convert.ToHexString(evaluation.ToBytes());

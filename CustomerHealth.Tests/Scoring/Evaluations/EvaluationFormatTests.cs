@@ -17,7 +17,7 @@ public sealed class EvaluationFormatTests
         events =>
         {
             var signals = CustomerSignals.Empty.With(events);
-            foreach (var scorecard in (Scorecard[])[.. BuiltInScorecards.All, Thirds])
+            foreach (var scorecard in (Scorecard[])[.. BuiltInScorecards.All, BuiltInScorecards.Relationship, Thirds])
             {
                 var evaluation = Evaluator.Evaluate(scorecard, signals, AsOf.AddTicks(events.Length));
                 var stored = Evaluation.FromBytes(scorecard, evaluation.ToBytes());

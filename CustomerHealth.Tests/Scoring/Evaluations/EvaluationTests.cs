@@ -18,7 +18,7 @@ public sealed class EvaluationTests
         events =>
         {
             var signals = CustomerSignals.Empty.With(events);
-            foreach (var scorecard in (Scorecard[])[.. BuiltInScorecards.All, Thirds])
+            foreach (var scorecard in (Scorecard[])[.. BuiltInScorecards.All, BuiltInScorecards.Relationship, Thirds])
             {
                 var evaluation = Evaluator.Evaluate(scorecard, signals, AsOf);
                 int earned = 0, possible = 0;
@@ -117,14 +117,15 @@ public sealed class EvaluationTests
             new CustomerBuilder().Logins(87).Features(300).Tickets(4).Invoices(2, 1).ApiCalls(3000).ToSignals(),
             new CustomerBuilder().Logins(3, At(2026, 5, 2)).Logins(9, At(2026, 4, 2)).Ticket(TicketStatus.Pending).ToSignals(),
             new CustomerBuilder().Deployed("MonetX").Contact("call").Contract(12, 10).Resolved(TimeSpan.FromHours(30), count: 3).ToSignals(),
+            new CustomerBuilder().Contact("call").Bought(30_000).Project(25_000).Recommended(9).Referred(3).ToSignals(),
             CustomerSignals.FromBytes(new CustomerBuilder().Features(2).ApiCalls(long.MaxValue, At(2026, 5, 2)).ToSignals().ToBytes()),
         ];
-        Scorecard[] scorecards = [.. BuiltInScorecards.All, Thirds];
+        Scorecard[] scorecards = [.. BuiltInScorecards.All, BuiltInScorecards.Relationship, Thirds];
         long Evaluate(int times)
         {
             long sum = 0;
             for (var at = 0; at < times; at++)
-                sum += Evaluator.Evaluate(scorecards[at % 4], customers[at % 5], AsOf).Milli;
+                sum += Evaluator.Evaluate(scorecards[at % 5], customers[at % 6], AsOf).Milli;
             return sum;
         }
 

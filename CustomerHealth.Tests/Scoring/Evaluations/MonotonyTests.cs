@@ -17,6 +17,8 @@ public sealed class MonotonyTests
         { "usage", "login" }, { "usage", "feature" }, { "usage", "api call" }, { "usage", "closed ticket" }, { "usage", "paid invoice" },
         { "momentum", "login" }, { "momentum", "feature" }, { "momentum", "api call" }, { "momentum", "paid invoice" },
         { "success", "meeting" }, { "success", "another product" }, { "success", "new contract" },
+        { "relationship", "purchase" }, { "relationship", "another project" }, { "relationship", "praise" }, { "relationship", "more referrals" },
+        { "relationship", "meeting" },
     };
 
     public static TheoryData<string, string> BadThings => new()
@@ -25,6 +27,7 @@ public sealed class MonotonyTests
         { "momentum", "open ticket" }, { "momentum", "late invoice" }, { "momentum", "use the month before" },
         { "success", "slow critical ticket" }, { "success", "ended contract" }, { "success", "ended deployment" },
         { "success", "withdrawn contact" },
+        { "relationship", "cancelled project" }, { "relationship", "withdrawn contact" },
     };
 
     [Theory]
@@ -83,6 +86,12 @@ public sealed class MonotonyTests
         "ended deployment" => new DeploymentEvent("new", "n", AsOf.AddYears(1), "product 1", "entity-1", Active: false),
         "withdrawn contact" => new InteractionEvent("new", "n", AsOf.AddYears(1), "call", "entity-1", Withdrawn: true),
 
+        "purchase" => new PurchaseEvent("new", "n", At(2026, 5, 20), 30_000),
+        "another project" => new ProjectEvent("new", "n", AsOf, 30_000, ProjectStatus.InProgress, "new"),
+        "cancelled project" => new ProjectEvent("new", "n", AsOf.AddYears(1), 30_000, ProjectStatus.Cancelled, "entity-1"),
+        "praise" => new SurveyEvent("new", "n", AsOf.AddYears(1), "nps", 10, 10, "new"),
+        "more referrals" => new ReferralsEvent("new", "n", AsOf.AddYears(1), 7),
+
         // Slower than any other: a quick ticket may better the mean and the share within the limit.
         "slow critical ticket" => new TicketEvent(
             "new", "n", AsOf, "new", TicketStatus.Closed, TicketPriority.Critical, Opened: AsOf, Resolved: AsOf.AddYears(10)),
@@ -92,5 +101,5 @@ public sealed class MonotonyTests
     };
 
     private static int MilliOf(string scorecard, CustomerSignals signals) =>
-        Evaluator.Evaluate(BuiltInScorecards.Find(scorecard)!, signals, AsOf).Milli;
+        Evaluator.Evaluate(BuiltInScorecards.Find(scorecard) ?? BuiltInScorecards.Relationship, signals, AsOf).Milli;
 }

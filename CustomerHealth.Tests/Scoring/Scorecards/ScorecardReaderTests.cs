@@ -55,6 +55,9 @@ public sealed class ScorecardReaderTests
     [InlineData("measures[0].curve.steps[0].points", "-1", "item 1, field \"points\"", "from 0 to 100")]
     [InlineData("measures[0].curve.steps[1].atLeast", "6", "item 2, field \"atLeast\"", "must be less than in the step before")]
     [InlineData("measures[0].curve.steps[1].over", "4", "item 2, field \"atLeast\"", "is not known here")]
+    [InlineData("measures[0].curve.of", "0", "field \"curve\", field \"of\"", "must be a number from")]
+    [InlineData("measures[0].curve.of", "101", "field \"curve\", field \"of\"", "to 100")]
+    [InlineData("measures[0].curve.of", "99", "item 1, field \"points\"", "from 0 to 99")]
     [InlineData("measures[0].curve.steps", "[]", "field \"steps\"", "a list that is not empty")]
     [InlineData("measures[1].curve.slope", "0", "measure \"support\", field \"curve\", field \"slope\"", "must be a number from")]
     [InlineData("measures[1].missing.points", "100.5", "field \"missing\", field \"points\"", "from 0 to 100")]
@@ -107,6 +110,18 @@ public sealed class ScorecardReaderTests
     }
 
     [Fact]
+    public void A_bonus_goes_with_points_out_of_a_hundred_only()
+    {
+        var refusal = Assert.Throws<FormatException>(() => SmallScorecard.OfMeasures("""
+            { "key": "it", "title": "It", "unit": "u", "signal": "projects", "weight": 100, "missing": { "rule": "exclude" },
+              "window": { "kind": "all-time" }, "bonus": { "contractYoungerThan": 90, "points": 10 },
+              "curve": { "kind": "steps", "of": 20, "steps": [ { "atLeast": 1, "points": 20 } ], "else": 0 } }
+            """));
+
+        Assert.Contains("points out of 100 only", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Seventeen_measures_are_one_too_many()
     {
         var scorecard = JsonNode.Parse(Valid)!;
@@ -133,6 +148,7 @@ public sealed class ScorecardReaderTests
         Assert.Same(BuiltInScorecards.Momentum, BuiltInScorecards.Find("momentum"));
         Assert.Same(BuiltInScorecards.Success, BuiltInScorecards.Find("success"));
         Assert.Null(BuiltInScorecards.Find("Usage"));
+        Assert.Null(BuiltInScorecards.Find(BuiltInScorecards.Relationship.Name));
         Assert.Equal(["usage", "momentum", "success"], BuiltInScorecards.All.Select(scorecard => scorecard.Name));
     }
 

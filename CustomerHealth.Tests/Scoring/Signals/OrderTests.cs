@@ -42,6 +42,10 @@ public sealed class OrderTests
                 && stored.Lifecycle == signals.Lifecycle
                 && stored.Contract == signals.Contract
                 && stored.Purchases == signals.Purchases
+                && stored.Bought.Months.SequenceEqual(signals.Bought.Months)
+                && stored.Bought.Categories.SequenceEqual(signals.Bought.Categories)
+                && stored.Bought.Others == signals.Bought.Others
+                && stored.Referrals == signals.Referrals
                 && Enum.GetValues<EventKind>().All(kind => stored.Totals(kind) == signals.Totals(kind))
                 && stored.EventCount == events.Length
                 && stored.LastOccurred == (events.Length == 0 ? null : events.Max(next => next.Occurred));
@@ -65,7 +69,7 @@ public sealed class OrderTests
 
     private static bool SameEvaluations(CustomerSignals expected, CustomerSignals actual)
     {
-        foreach (var scorecard in BuiltInScorecards.All)
+        foreach (var scorecard in (Scorecard[])[.. BuiltInScorecards.All, BuiltInScorecards.Relationship])
         {
             var one = Evaluator.Evaluate(scorecard, expected, CustomerBuilder.AsOf).ToBytes();
             var other = Evaluator.Evaluate(scorecard, actual, CustomerBuilder.AsOf).ToBytes();

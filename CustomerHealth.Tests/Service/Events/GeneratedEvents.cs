@@ -21,7 +21,7 @@ internal sealed class GeneratedEvents(Random random, DateTimeOffset now)
     private EventSubmission Next(string customer, string id)
     {
         var at = Time();
-        return random.Next(12) switch
+        return random.Next(13) switch
         {
             0 => Event("login", new { count = random.Next(9) }),
             1 => Event("feature_used", new { feature = Pick(Features), count = random.Next(9) }),
@@ -29,12 +29,13 @@ internal sealed class GeneratedEvents(Random random, DateTimeOffset now)
             3 or 4 => Event("ticket", new { ticket_id = Entity("T"), status = Pick(TicketStates), opened = Time() }),
             5 => Event("invoice", new { invoice_id = Entity("I"), amount = random.Next(100), due_date = Date(), paid_date = Date() }),
             6 => Event("project", new { project_id = Entity("P"), amount = random.Next(100), status = Pick(ProjectStates) }),
-            7 => Event("purchase", new { amount = random.Next(1, 10_000) / 100m, quantity = random.Next(1, 4) }),
+            7 => Event("purchase", new { amount = random.Next(1, 10_000) / 100m, quantity = random.Next(1, 4), category = Pick(Features) }),
             8 => random.Next(2) == 0
                 ? Event("interaction", new { kind = Pick(Contacts), interaction_id = Entity("N"), held = Time(), withdrawn = random.Next(4) == 0 })
                 : Event("survey", new { kind = "nps", score = random.Next(11), survey_id = Entity("S") }),
             9 => Event("deployment", new { product = Pick(Features), deployment_id = Entity("D"), active = random.Next(3) > 0 }),
             10 => Event("contract", new { start_date = "2025-03-01", end_date = $"2026-{random.Next(1, 13):00}-01", value = random.Next(100) }),
+            11 => Event("referrals", new { count = random.Next(7), value = random.Next(900), partner = random.Next(2) == 0 }),
             _ => Event("lifecycle", new { state = Pick(LifecycleStates) }),
         };
 

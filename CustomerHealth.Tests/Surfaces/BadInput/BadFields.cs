@@ -39,6 +39,7 @@ internal static class BadFields
                 ("license_expiry", [.. NoTime, "\"2025-01-01\""]), ("active", NoFlag), ("deployed", NoTime)]),
         ("contract", """{"start_date":"2025-01-02"}""",
             [("start_date", NoTime), ("end_date", [.. NoTime, "\"2025-01-01\""]), ("value", NoAmount)]),
+        ("referrals", "{}", [("count", NoCount), ("value", NoAmount), ("partner", NoFlag)]),
     ];
 
     /// <summary>The same under surface B's names.</summary>

@@ -59,6 +59,8 @@ public sealed class AccountEventTests : IAsyncLifetime
     [Theory]
     [InlineData("contract", """{"start_date":"2025-01-01","end_date":"2025-12-31","value":125000.5}""", "Contract: from 1 Jan 2025, to 31 Dec 2025, 125,000.50")]
     [InlineData("contract", "{}", "Contract: ")]
+    [InlineData("referrals", """{"count":3,"value":75000.5,"partner":true}""", "Referrals: 3, worth 75,000.50, partner of the programme")]
+    [InlineData("referrals", "{}", "Referrals: 0")]
     [InlineData("deployment", """{"product":"MonetX","version":"2.4","license_expiry":"2026-06-14"}""", "Deployment: MonetX, 2.4, licensed to 14 Jun 2026")]
     [InlineData("deployment", """{"product":"MonetX","active":false}""", "Deployment ended: MonetX")]
     [InlineData("interaction", """{"kind":"call","withdrawn":true}""", "Interaction withdrawn: call, neutral")]
