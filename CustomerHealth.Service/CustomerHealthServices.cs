@@ -192,7 +192,7 @@ public static class CustomerHealthServices
     private static IServiceCollection AddApiKeys(this IServiceCollection services) => services.AddSingleton<ApiKeyStore>();
 
     private static IServiceCollection AddWebhooks(this IServiceCollection services) =>
-        services.AddSingleton<WebhookSources>().AddSingleton<ReceivedWebhooks>();
+        services.AddSingleton<WebhookSecrets>().AddSingleton<WebhookSources>().AddSingleton<ReceivedWebhooks>();
 
     private static IServiceCollection AddReceipts(this IServiceCollection services) =>
         services.AddSingleton<ReceiptStore>().AddSingleton<ReceiptReader>().AddSingleton<SubmittedEvents>();
