@@ -1,9 +1,11 @@
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Events;
+using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Webhooks.Out;
 
 namespace CustomerHealth.Service.Alerts;
 
@@ -17,6 +19,8 @@ public sealed class AlertDesk(
     RecordReader records,
     CustomerReader customers,
     RollupRequests rollups,
+    WebhookNotices notices,
+    OutboxQueue outbox,
     ConflictPause pause,
     TimeProvider time)
 {
@@ -31,15 +35,17 @@ public sealed class AlertDesk(
     public async Task<CustomerAlert?> WriteAsync(
         TenantId tenant, string customerId, AlertStatement statement, CancellationToken cancellationToken)
     {
-        if (await customers.FindAsync(tenant, customerId, cancellationToken) is null)
+        if (await customers.FindAsync(tenant, customerId, cancellationToken) is not { } customer)
         {
             return null;
         }
 
         var alert = AlertRow.Begin(tenant, customerId, $"manual.{Guid.NewGuid():D}", statement, time.GetUtcNow());
         var partition = shards.PartitionOf(tenant, customerId);
-        RowOperation[] rows = [RowOperation.Overwrite(AlertRow.Write(alert, partition)), AlertRow.Point(alert, partition)];
+        var told = await notices.RowsAsync(tenant, partition, [CustomerHappenings.Raised(customer.Profile, alert)], cancellationToken);
+        RowOperation[] rows = [RowOperation.Overwrite(AlertRow.Write(alert, partition)), AlertRow.Point(alert, partition), .. told];
         var outcome = await tables.TransactAsync(TableNames.Customers, RecordVersions.Marked(partition, rows), cancellationToken);
+        await outbox.AskAsync(tenant, TableNames.Customers, rows, cancellationToken);
         await rollups.RequestAsync(tenant, shards.ShardOf(tenant, customerId), cancellationToken);
         return alert with { ETag = outcome.ETags[0] };
     }

@@ -3,9 +3,11 @@ using CustomerHealth.Scoring.Signals;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Metering;
+using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Webhooks.Out;
 
 namespace CustomerHealth.Service.Customers;
 
@@ -25,6 +27,8 @@ public sealed class CustomerWriter(
     ApplyPlanner planner,
     EventChecks checks,
     EventMeter meter,
+    WebhookNotices notices,
+    OutboxQueue outbox,
     ConflictPause pause,
     RollupRequests rollups,
     TimeProvider time)
@@ -62,7 +66,7 @@ public sealed class CustomerWriter(
             var before = await reader.FindAsync(tenant, customerId, cancellationToken);
             if (sent is not null && before is not null && await HasCommittedAsync(tenant, sent, editId, cancellationToken))
             {
-                await AfterAsync(tenant, customerId, cancellationToken);
+                await AfterAsync(tenant, customerId, isAsked: false, cancellationToken);
                 return new CustomerEdited(ProfileOutcome.Updated, before);
             }
 
@@ -75,7 +79,7 @@ public sealed class CustomerWriter(
             if (IsNothing(wanted, before, profile))
             {
                 // Rolled up all the same: the try that wrote it may have stopped right there.
-                await AfterAsync(tenant, customerId, cancellationToken);
+                await AfterAsync(tenant, customerId, isAsked: false, cancellationToken);
                 return new CustomerEdited(ProfileOutcome.Unchanged, before);
             }
 
@@ -132,8 +136,10 @@ public sealed class CustomerWriter(
         var partition = shards.PartitionOf(tenant, profile.Id);
         var start = before is null ? scorer.Begin(profile, time.GetUtcNow()) : before with { Profile = profile };
         start = start with { AtRiskSince = wanted.AtRiskSince ?? start.AtRiskSince };
-        var plan = planner.Plan(tenant, events, start, wanted.Due, partition);
-        var outcome = await tables.TransactAsync(TableNames.Customers, plan.ToOperations(), cancellationToken);
+        var plan = planner.Plan(tenant, events, start, before, wanted, partition);
+        await notices.AddToAsync(tenant, plan, cancellationToken);
+        var operations = plan.ToOperations();
+        var outcome = await tables.TransactAsync(TableNames.Customers, operations, cancellationToken);
         if (!outcome.Committed)
         {
             // The new name stays reserved: another process may just have written this customer under it. If nobody did, the next try
@@ -150,13 +156,20 @@ public sealed class CustomerWriter(
         cache.Keep(tenant, state);
         meter.CountAccepted(events.Count);
         meter.CountApplied(events.Count);
-        await AfterAsync(tenant, profile.Id, cancellationToken);
+        await outbox.AskAsync(tenant, TableNames.Customers, operations, cancellationToken);
+        await AfterAsync(tenant, profile.Id, isAsked: true, cancellationToken);
         return new CustomerEdited(before is null ? ProfileOutcome.Created : ProfileOutcome.Updated, state);
     }
 
-    private async Task AfterAsync(TenantId tenant, string customerId, CancellationToken cancellationToken)
+    /// <param name="isAsked">Whether it is known that what the change caused to leave was asked for.</param>
+    private async Task AfterAsync(TenantId tenant, string customerId, bool isAsked, CancellationToken cancellationToken)
     {
         directory.Remember(tenant, customerId);
+        if (!isAsked)
+        {
+            await notices.AskForRestAsync(tenant, shards.PartitionOf(tenant, customerId), cancellationToken);
+        }
+
         await rollups.RequestAsync(tenant, shards.ShardOf(tenant, customerId), cancellationToken);
     }
 

@@ -1,6 +1,8 @@
 using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Webhooks.Out;
 
 namespace CustomerHealth.Service.Events;
 
@@ -19,6 +21,8 @@ public sealed class EventApplier(
     KnownEvents knownEvents,
     ApplyPlanner planner,
     EventTriage triage,
+    WebhookNotices notices,
+    OutboxQueue outbox,
     StripedLocks locks,
     ConflictPause pause)
 {
@@ -48,6 +52,12 @@ public sealed class EventApplier(
             var known = await knownEvents.FindAsync(message.Partition, rivals, cancellationToken);
             rivals = [.. await triage.WithoutKnownAsync(tenant, rivals, known, cancellationToken)];
             await ApplyAsync(tenant, shard, rivals, cancellationToken);
+        }
+
+        if (message.Known.Count > 0)
+        {
+            // Who applied them may have died before it asked for what they caused to leave.
+            await notices.AskForRestAsync(tenant, message.Partition, cancellationToken);
         }
     }
 
@@ -95,11 +105,14 @@ public sealed class EventApplier(
             }
 
             var plan = planner.Plan(tenant, pending, before, partition);
-            var outcome = await tables.TransactAsync(TableNames.Customers, plan.ToOperations(), cancellationToken);
+            await notices.AddToAsync(tenant, plan, cancellationToken);
+            var operations = plan.ToOperations();
+            var outcome = await tables.TransactAsync(TableNames.Customers, operations, cancellationToken);
             if (outcome.Committed)
             {
                 plan.KeepStates(states, tenant, outcome.ETags);
                 triage.Applied(tenant, pending);
+                await outbox.AskAsync(tenant, TableNames.Customers, operations, cancellationToken);
                 return;
             }
 

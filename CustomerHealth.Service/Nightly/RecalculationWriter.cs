@@ -1,9 +1,11 @@
 using CustomerHealth.Service.Alerts;
 using CustomerHealth.Service.Customers;
+using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Webhooks.Out;
 
 namespace CustomerHealth.Service.Nightly;
 
@@ -11,7 +13,8 @@ namespace CustomerHealth.Service.Nightly;
 /// Writes rescored customers in transactions as full as the store allows. A customer that an event changed meanwhile is read and
 /// rescored again on its own; the others are not disturbed.
 /// </summary>
-public sealed class RecalculationWriter(ITableStore tables, CustomerScorer scorer, CustomerStateCache cache)
+public sealed class RecalculationWriter(
+    ITableStore tables, CustomerScorer scorer, CustomerStateCache cache, WebhookNotices notices, OutboxQueue outbox)
 {
     /// <summary>Room for what <see cref="TableLimits.SizeOf"/> does not count: the wire format around the rows.</summary>
     private const int TransactionBytes = TableLimits.TransactionBytes * 3 / 4;
@@ -23,7 +26,7 @@ public sealed class RecalculationWriter(ITableStore tables, CustomerScorer score
         var (rows, bytes, hasExtras) = (0, 0, false); // With alerts, a transaction also marks that it wrote some.
         foreach (var rescored in news)
         {
-            List<RowOperation> operations = [rescored.StateOperation(partition), .. rescored.ExtraOperations(tenant, partition)];
+            var operations = await OperationsOfAsync(tenant, partition, rescored, cancellationToken);
             var size = operations.Sum(operation => TableLimits.SizeOf(operation.Row));
             hasExtras |= operations.Count > 1;
             if (batch.Count > 0 && (rows + operations.Count + (hasExtras ? 1 : 0) > TableLimits.TransactionOperations || bytes + size > TransactionBytes))
@@ -57,6 +60,7 @@ public sealed class RecalculationWriter(ITableStore tables, CustomerScorer score
             {
                 // What this process remembers of these customers is out of date now.
                 batch.ForEach(item => cache.Forget(tenant, item.Rescored.State.Profile.Id));
+                await outbox.AskAsync(tenant, TableNames.Customers, operations, cancellationToken);
                 return;
             }
 
@@ -86,19 +90,27 @@ public sealed class RecalculationWriter(ITableStore tables, CustomerScorer score
                 return; // The event that came between was evaluated later than our midnight.
             }
 
-            var outcome = await tables.TransactAsync(
-                TableNames.Customers,
-                RecordVersions.Marked(partition, [after.StateOperation(partition), .. after.ExtraOperations(tenant, partition)]),
-                cancellationToken);
+            var operations = RecordVersions.Marked(partition, await OperationsOfAsync(tenant, partition, after, cancellationToken));
+            var outcome = await tables.TransactAsync(TableNames.Customers, operations, cancellationToken);
             if (outcome.Committed)
             {
                 cache.Forget(tenant, customerId);
+                await outbox.AskAsync(tenant, TableNames.Customers, operations, cancellationToken);
                 return;
             }
         }
 
         throw new StorageUnavailableException($"Customer {customerId} changed {Tries} times while it was recalculated.");
     }
+
+    private async Task<List<RowOperation>> OperationsOfAsync(
+        TenantId tenant, string partition, Rescored rescored, CancellationToken cancellationToken) =>
+    [
+        rescored.StateOperation(partition),
+        .. rescored.ExtraOperations(tenant, partition),
+        .. await notices.RowsAsync(
+            tenant, partition, CustomerHappenings.Of(tenant, new CustomerChange(rescored.Before, rescored, [])), cancellationToken),
+    ];
 
     private static int Owner(List<(Rescored Rescored, List<RowOperation> Operations)> batch, int operation)
     {
