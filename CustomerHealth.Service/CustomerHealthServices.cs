@@ -34,6 +34,7 @@ using CustomerHealth.Service.Tokens;
 using CustomerHealth.Service.Web;
 using CustomerHealth.Service.Web.Security;
 using CustomerHealth.Service.Webhooks;
+using CustomerHealth.Service.Webhooks.Out;
 using CustomerHealth.Service.Worklists;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
@@ -98,6 +99,9 @@ public static class CustomerHealthServices
     {
         await services.GetRequiredService<StoreFormat>().OpenAsync(cancellationToken);
         await services.GetRequiredService<FirstAdmin>().EnsureAsync(TenantId.Main, cancellationToken);
+
+        // Now rather than while the first change waits for it.
+        await services.GetRequiredService<WantedEvents>().OfAsync(TenantId.Main, cancellationToken);
         services.GetRequiredService<AppPipeline>();
     }
 
@@ -118,6 +122,7 @@ public static class CustomerHealthServices
         services
             .AddSingleton<CustomerReader>()
             .AddSingleton<CustomerWriter>()
+            .AddSingleton<LeftItems>()
             .AddSingleton<AccountEvents>()
             .AddSingleton<AccountWriter>()
             .AddSingleton<CustomerDirectory>()
@@ -198,7 +203,7 @@ public static class CustomerHealthServices
     private static IServiceCollection AddApiKeys(this IServiceCollection services) => services.AddSingleton<ApiKeyStore>();
 
     private static IServiceCollection AddWebhooks(this IServiceCollection services) =>
-        services.AddSingleton<WebhookSources>().AddSingleton<ReceivedWebhooks>();
+        services.AddSingleton<WebhookSecrets>().AddSingleton<WebhookSources>().AddSingleton<ReceivedWebhooks>().AddWebhooksOut();
 
     private static IServiceCollection AddReceipts(this IServiceCollection services) =>
         services.AddSingleton<ReceiptStore>().AddSingleton<ReceiptReader>().AddSingleton<SubmittedEvents>();

@@ -48,6 +48,8 @@ var tables = [
   'ApiKeys'
   'WebhookSources'
   'WebhookReceived'
+  'WebhookSubscriptions'
+  'WebhookDeliveries'
   'Receipts'
   'Reports'
   'MailStops'

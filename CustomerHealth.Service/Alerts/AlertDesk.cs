@@ -6,6 +6,7 @@ using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Webhooks.Out;
 
 namespace CustomerHealth.Service.Alerts;
 
@@ -19,6 +20,7 @@ public sealed class AlertDesk(
     RecordReader records,
     CustomerReader customers,
     AlertMailItems mails,
+    WebhookNotices notices,
     OutboxQueue outbox,
     RollupRequests rollups,
     ConflictPause pause,
@@ -42,12 +44,14 @@ public sealed class AlertDesk(
 
         var alert = AlertRow.Begin(tenant, customerId, $"manual.{Guid.NewGuid():D}", statement, time.GetUtcNow());
         var partition = shards.PartitionOf(tenant, customerId);
+        var told = await notices.RowsAsync(tenant, partition, [CustomerHappenings.Raised(customer.Profile, alert)], cancellationToken);
         List<RowOperation> rows = RecordVersions.Marked(
             partition,
             [
                 RowOperation.Overwrite(AlertRow.Write(alert, partition)),
                 AlertRow.Point(alert, partition),
                 .. mails.For(tenant, customer.Profile, alert, partition),
+                .. told,
             ]);
         var outcome = await tables.TransactAsync(TableNames.Customers, rows, cancellationToken);
         await outbox.AskAsync(tenant, TableNames.Customers, rows, cancellationToken);

@@ -57,13 +57,27 @@ public sealed class AccountWriter(CustomerWriter customers, AccountEvents events
         WriteAsync(
             tenant, customerId, condition with { MustExist = true }, present => change(present!), source, cancellationToken);
 
+    /// <summary>Takes a customer for churned because somebody wants it gone; it stays readable. Once more changes nothing.</summary>
+    /// <param name="source">Who sends the events.</param>
+    public Task<AccountWritten> DeleteAsync(
+        TenantId tenant, string customerId, ProfileCondition condition, string source, CancellationToken cancellationToken) =>
+        WriteAsync(
+            tenant,
+            customerId,
+            condition with { MustExist = true },
+            present => present! with { Status = CustomerStatus.Churned },
+            source,
+            cancellationToken,
+            isDeletion: true);
+
     private async Task<AccountWritten> WriteAsync(
         TenantId tenant,
         string customerId,
         ProfileCondition condition,
         Func<CustomerAccount?, CustomerAccount> change,
         string source,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool isDeletion = false)
     {
         var refusal = AccountOutcome.Unknown;
         try
@@ -105,7 +119,11 @@ public sealed class AccountWriter(CustomerWriter customers, AccountEvents events
             }
 
             var edit = events.Between(customerId, before, wanted, source);
-            return edit with { Profile = ProfileOf(customerId, before?.Profile, wanted, isTouched: edit.Events!.Count > 0 || edit.AtRiskSince is not null) };
+            return edit with
+            {
+                Profile = ProfileOf(customerId, before?.Profile, wanted, isTouched: edit.Events!.Count > 0 || edit.AtRiskSince is not null),
+                IsDeletion = isDeletion,
+            };
         }
     }
 

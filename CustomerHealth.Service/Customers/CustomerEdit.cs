@@ -10,11 +10,13 @@ namespace CustomerHealth.Service.Customers;
 /// </param>
 /// <param name="Due">Checks that were asked for with it.</param>
 /// <param name="AtRiskSince">Somebody says that the customer is at risk, from this moment on; null leaves what is known of it.</param>
+/// <param name="IsDeletion">Who asked for it calls it a deletion, and so do the webhooks that tell of it.</param>
 public sealed record CustomerEdit(
     CustomerProfile? Profile = null,
     IReadOnlyList<EventSubmission>? Events = null,
     AlertChecks Due = AlertChecks.None,
-    DateTimeOffset? AtRiskSince = null);
+    DateTimeOffset? AtRiskSince = null,
+    bool IsDeletion = false);
 
 /// <summary>What a change came to.</summary>
 /// <param name="State">As it is stored now; null where there is no such customer.</param>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CustomerHealth.Scoring.Signals;
-using CustomerHealth.Service.AlertMails;
 using CustomerHealth.Service.Dashboards;
 using CustomerHealth.Service.Events;
 using CustomerHealth.Service.Metering;
@@ -8,6 +7,7 @@ using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Webhooks.Out;
 
 namespace CustomerHealth.Service.Customers;
 
@@ -28,7 +28,8 @@ public sealed class CustomerWriter(
     EventChecks checks,
     EventMeter meter,
     ConflictPause pause,
-    AlertMailItems mails,
+    WebhookNotices notices,
+    LeftItems left,
     OutboxQueue outbox,
     RollupRequests rollups,
     TimeProvider time)
@@ -66,13 +67,7 @@ public sealed class CustomerWriter(
             var before = await reader.FindAsync(tenant, customerId, cancellationToken);
             if (sent is not null && before is not null && await HasCommittedAsync(tenant, sent, editId, cancellationToken))
             {
-                if (mails.AreOn)
-                {
-                    await outbox.AskForRestAsync(
-                        tenant, TableNames.Customers, shards.PartitionOf(tenant, customerId), isSweep: false, cancellationToken);
-                }
-
-                await AfterAsync(tenant, customerId, cancellationToken);
+                await AfterAsync(tenant, customerId, isAsked: false, cancellationToken);
                 return new CustomerEdited(ProfileOutcome.Updated, before);
             }
 
@@ -85,7 +80,7 @@ public sealed class CustomerWriter(
             if (IsNothing(wanted, before, profile))
             {
                 // Rolled up all the same: the try that wrote it may have stopped right there.
-                await AfterAsync(tenant, customerId, cancellationToken);
+                await AfterAsync(tenant, customerId, isAsked: false, cancellationToken);
                 return new CustomerEdited(ProfileOutcome.Unchanged, before);
             }
 
@@ -143,7 +138,8 @@ public sealed class CustomerWriter(
         var partition = shards.PartitionOf(tenant, profile.Id);
         var start = before is null ? scorer.Begin(profile, time.GetUtcNow()) : before with { Profile = profile };
         start = start with { AtRiskSince = wanted.AtRiskSince ?? start.AtRiskSince };
-        var plan = planner.Plan(tenant, events, start, wanted.Due, partition);
+        var plan = planner.Plan(tenant, events, start, before, wanted, partition);
+        await notices.AddToAsync(tenant, plan, cancellationToken);
         var operations = plan.ToOperations();
         var outcome = await tables.TransactAsync(TableNames.Customers, operations, cancellationToken);
         if (!outcome.Committed)
@@ -163,13 +159,19 @@ public sealed class CustomerWriter(
         meter.CountAccepted(events.Count);
         meter.CountApplied(events.Count);
         await outbox.AskAsync(tenant, TableNames.Customers, operations, cancellationToken);
-        await AfterAsync(tenant, profile.Id, cancellationToken);
+        await AfterAsync(tenant, profile.Id, isAsked: true, cancellationToken);
         return new CustomerEdited(before is null ? ProfileOutcome.Created : ProfileOutcome.Updated, state);
     }
 
-    private async Task AfterAsync(TenantId tenant, string customerId, CancellationToken cancellationToken)
+    /// <param name="isAsked">Whether it is known that what the change caused to leave was asked for.</param>
+    private async Task AfterAsync(TenantId tenant, string customerId, bool isAsked, CancellationToken cancellationToken)
     {
         directory.Remember(tenant, customerId);
+        if (!isAsked)
+        {
+            await left.AskAsync(tenant, shards.PartitionOf(tenant, customerId), cancellationToken);
+        }
+
         await rollups.RequestAsync(tenant, shards.ShardOf(tenant, customerId), cancellationToken);
     }
 

@@ -5,6 +5,7 @@ using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Webhooks.Out;
 
 namespace CustomerHealth.Service.Events;
 
@@ -49,7 +50,8 @@ public sealed class ApplyPlanner(CustomerScorer scorer, AlertMailItems mails, Ti
         var plan = new ApplyPlan(partition);
         foreach (var group in events.GroupBy(accepted => accepted.CustomerId))
         {
-            Add(plan, tenant, [.. group], before[group.Key], AlertChecks.None);
+            var state = before[group.Key];
+            Add(plan, tenant, [.. group], state, AlertChecks.None, rescored => new CustomerChange(state, rescored, [.. group]));
         }
 
         return plan;
@@ -57,15 +59,23 @@ public sealed class ApplyPlanner(CustomerScorer scorer, AlertMailItems mails, Ti
 
     /// <summary>The operations of a change of one customer that somebody asked for.</summary>
     /// <param name="state">What it starts from, with the profile it shall have; without an ETag it is a new customer.</param>
-    /// <param name="due">Checks asked for with it.</param>
-    internal ApplyPlan Plan(TenantId tenant, IReadOnlyList<AcceptedEvent> events, CustomerState state, AlertChecks due, string partition)
+    /// <param name="before">As it is stored; null for a new one.</param>
+    /// <param name="wanted">What was asked for.</param>
+    internal ApplyPlan Plan(
+        TenantId tenant, IReadOnlyList<AcceptedEvent> events, CustomerState state, CustomerState? before, CustomerEdit wanted, string partition)
     {
         var plan = new ApplyPlan(partition);
-        Add(plan, tenant, events, state, due);
+        Add(plan, tenant, events, state, wanted.Due, rescored => new CustomerChange(before, rescored, events, wanted.IsDeletion));
         return plan;
     }
 
-    private void Add(ApplyPlan plan, TenantId tenant, IReadOnlyList<AcceptedEvent> events, CustomerState state, AlertChecks due)
+    private void Add(
+        ApplyPlan plan,
+        TenantId tenant,
+        IReadOnlyList<AcceptedEvent> events,
+        CustomerState state,
+        AlertChecks due,
+        Func<Rescored, CustomerChange> changeOf)
     {
         var customerId = state.Profile.Id;
         var signals = state.Signals.With([.. events.Select(accepted => accepted.Read())]);
@@ -85,6 +95,8 @@ public sealed class ApplyPlanner(CustomerScorer scorer, AlertMailItems mails, Ti
         {
             plan.AddExtra(customerId, operation);
         }
+
+        plan.Changes.Add(changeOf(rescored));
     }
 }
 
@@ -97,6 +109,9 @@ internal sealed class ApplyPlan(string partition)
     private readonly List<(int Index, CustomerState State)> states = [];
 
     public string Partition { get; } = partition;
+
+    /// <summary>What it does to each customer.</summary>
+    public List<CustomerChange> Changes { get; } = [];
 
     /// <summary>All of them, the marks of the records they write at the end: a mark is never refused.</summary>
     public IReadOnlyList<RowOperation> ToOperations() => RecordVersions.Marked(Partition, operations);

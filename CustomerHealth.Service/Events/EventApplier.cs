@@ -1,8 +1,8 @@
-using CustomerHealth.Service.AlertMails;
 using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Outbox;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Webhooks.Out;
 
 namespace CustomerHealth.Service.Events;
 
@@ -21,7 +21,8 @@ public sealed class EventApplier(
     KnownEvents knownEvents,
     ApplyPlanner planner,
     EventTriage triage,
-    AlertMailItems mails,
+    WebhookNotices notices,
+    LeftItems left,
     OutboxQueue outbox,
     StripedLocks locks,
     ConflictPause pause)
@@ -46,18 +47,17 @@ public sealed class EventApplier(
             }
         }
 
-        if (mails.AreOn && message.Known.Count > 0)
-        {
-            // Whoever applied them may have died before it asked for the mails that they caused.
-            await outbox.AskForRestAsync(tenant, TableNames.Customers, message.Partition, isSweep: false, cancellationToken);
-        }
-
         triage.CountDuplicates(tenant, repeats);
         if (rivals.Count > 0)
         {
             var known = await knownEvents.FindAsync(message.Partition, rivals, cancellationToken);
             rivals = [.. await triage.WithoutKnownAsync(tenant, rivals, known, cancellationToken)];
             await ApplyAsync(tenant, shard, rivals, cancellationToken);
+        }
+
+        if (message.Known.Count > 0)
+        {
+            await left.AskAsync(tenant, message.Partition, cancellationToken); // Whoever applied them may have died before.
         }
     }
 
@@ -105,6 +105,7 @@ public sealed class EventApplier(
             }
 
             var plan = planner.Plan(tenant, pending, before, partition);
+            await notices.AddToAsync(tenant, plan, cancellationToken);
             var operations = plan.ToOperations();
             var outcome = await tables.TransactAsync(TableNames.Customers, operations, cancellationToken);
             if (outcome.Committed)

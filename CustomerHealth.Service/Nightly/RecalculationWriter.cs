@@ -6,6 +6,7 @@ using CustomerHealth.Service.Records;
 using CustomerHealth.Service.Scores;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Webhooks.Out;
 
 namespace CustomerHealth.Service.Nightly;
 
@@ -14,7 +15,12 @@ namespace CustomerHealth.Service.Nightly;
 /// rescored again on its own; the others are not disturbed.
 /// </summary>
 public sealed class RecalculationWriter(
-    ITableStore tables, CustomerScorer scorer, CustomerStateCache cache, AlertMailItems mails, OutboxQueue outbox)
+    ITableStore tables,
+    CustomerScorer scorer,
+    CustomerStateCache cache,
+    AlertMailItems mails,
+    WebhookNotices notices,
+    OutboxQueue outbox)
 {
     /// <summary>Room for what <see cref="TableLimits.SizeOf"/> does not count: the wire format around the rows.</summary>
     private const int TransactionBytes = TableLimits.TransactionBytes * 3 / 4;
@@ -26,7 +32,7 @@ public sealed class RecalculationWriter(
         var (rows, bytes, hasExtras) = (0, 0, false); // With alerts, a transaction also marks that it wrote some.
         foreach (var rescored in news)
         {
-            List<RowOperation> operations = [rescored.StateOperation(partition), .. rescored.ExtraOperations(tenant, partition, mails)];
+            var operations = await OperationsOfAsync(tenant, partition, rescored, cancellationToken);
             var size = operations.Sum(operation => TableLimits.SizeOf(operation.Row));
             hasExtras |= operations.Count > 1;
             if (batch.Count > 0 && (rows + operations.Count + (hasExtras ? 1 : 0) > TableLimits.TransactionOperations || bytes + size > TransactionBytes))
@@ -90,8 +96,7 @@ public sealed class RecalculationWriter(
                 return; // The event that came between was evaluated later than our midnight.
             }
 
-            var operations = RecordVersions.Marked(
-                partition, [after.StateOperation(partition), .. after.ExtraOperations(tenant, partition, mails)]);
+            var operations = RecordVersions.Marked(partition, await OperationsOfAsync(tenant, partition, after, cancellationToken));
             var outcome = await tables.TransactAsync(TableNames.Customers, operations, cancellationToken);
             if (outcome.Committed)
             {
@@ -103,6 +108,15 @@ public sealed class RecalculationWriter(
 
         throw new StorageUnavailableException($"Customer {customerId} changed {Tries} times while it was recalculated.");
     }
+
+    private async Task<List<RowOperation>> OperationsOfAsync(
+        TenantId tenant, string partition, Rescored rescored, CancellationToken cancellationToken) =>
+    [
+        rescored.StateOperation(partition),
+        .. rescored.ExtraOperations(tenant, partition, mails),
+        .. await notices.RowsAsync(
+            tenant, partition, CustomerHappenings.Of(tenant, new CustomerChange(rescored.Before, rescored, [])), cancellationToken),
+    ];
 
     private static int Owner(List<(Rescored Rescored, List<RowOperation> Operations)> batch, int operation)
     {

@@ -19,7 +19,7 @@ public sealed record ShardRecalculated(IReadOnlyCollection<CustomerSummary> Cust
 
 /// <summary>Evaluates all customers of a shard and writes those that have news. Running it again writes nothing.</summary>
 public sealed partial class ShardRecalculation(
-    ITableStore tables, CustomerScorer scorer, RecalculationWriter writer, ILogger<ShardRecalculation> logger)
+    ITableStore tables, CustomerScorer scorer, RecalculationWriter writer, LeftItems left, ILogger<ShardRecalculation> logger)
 {
     public async Task<ShardRecalculated> RunAsync(TenantId tenant, int shard, Recalculation how, CancellationToken cancellationToken)
     {
@@ -28,6 +28,9 @@ public sealed partial class ShardRecalculation(
         var (summaries, changed, unreadable) = (new List<CustomerSummary>(), 0, 0);
         var (marks, wroteAlerts) = (new List<TableRow>(), false);
         string? continuation = null;
+
+        // Who began this before may have died between writing and asking for what it caused to leave.
+        await left.AskAsync(tenant, partition, cancellationToken);
         do
         {
             var page = await tables.QueryAsync(query, continuation, cancellationToken);

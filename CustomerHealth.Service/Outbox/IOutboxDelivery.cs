@@ -26,13 +26,18 @@ public interface IOutboxDelivery
 /// <param name="Trouble">Null: it is out, or need not leave any more. Else why it is not; it is tried again later.</param>
 /// <param name="Records">Rows of the item's partition that are written with what becomes of the item.</param>
 /// <param name="NotBefore">When to try again, where that is known; null: after the usual pause.</param>
-public sealed record OutboxOutcome(string? Trouble, IReadOnlyList<RowOperation> Records, DateTimeOffset? NotBefore = null)
+/// <param name="IsTry">Whether it was tried: else the number of tries stays.</param>
+public sealed record OutboxOutcome(string? Trouble, IReadOnlyList<RowOperation> Records, DateTimeOffset? NotBefore = null, bool IsTry = true)
 {
     /// <summary>It is done with: sent, refused for good, or not wanted any more. <paramref name="records"/> say which.</summary>
     public static OutboxOutcome Done(params IReadOnlyList<RowOperation> records) => new(null, records);
 
     public static OutboxOutcome Later(string trouble, params IReadOnlyList<RowOperation> records) => new(trouble, records);
 
+    /// <summary>The same, where the delivery itself knows when to try again.</summary>
+    public static OutboxOutcome LaterAt(DateTimeOffset notBefore, string trouble, params IReadOnlyList<RowOperation> records) =>
+        new(trouble, records, notBefore);
+
     /// <summary>It is not time yet, which is no failure.</summary>
-    public static OutboxOutcome NotYet(DateTimeOffset notBefore) => new("Not yet.", [], notBefore);
+    public static OutboxOutcome NotYet(DateTimeOffset notBefore) => new("Not yet.", [], notBefore, IsTry: false);
 }

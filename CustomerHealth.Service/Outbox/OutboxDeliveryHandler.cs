@@ -95,8 +95,7 @@ public sealed partial class OutboxDeliveryHandler(
             return;
         }
 
-        // What is not due yet was not tried.
-        var tries = outcome.NotBefore is null ? item.Tries : item.Tries - 1;
+        var tries = outcome.IsTry ? item.Tries : item.Tries - 1;
         if ((outcome.NotBefore ?? (time.GetUtcNow() + delivery.PauseAfter(tries))) is not { } notBefore)
         {
             GaveUp(item.Kind, item.Id, item.Tries, trouble);
@@ -104,7 +103,7 @@ public sealed partial class OutboxDeliveryHandler(
             return;
         }
 
-        if (outcome.NotBefore is null)
+        if (outcome.IsTry)
         {
             Delayed(item.Kind, item.Id, tries, notBefore, trouble);
         }

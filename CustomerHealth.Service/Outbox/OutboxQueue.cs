@@ -8,7 +8,8 @@ namespace CustomerHealth.Service.Outbox;
 /// Asks for items to be taken out. Items are written first; whoever dies between the two leaves items that nobody was asked to take out,
 /// and the sweep finds them. Asked twice does no harm.
 /// </summary>
-public sealed class OutboxQueue(ITableStore tables, ShardMap shards, MessageSender sender, TimeProvider time)
+public sealed class OutboxQueue(
+    ITableStore tables, ShardMap shards, MessageSender sender, IEnumerable<IOutboxPlaces> places, TimeProvider time)
 {
     /// <summary>For how long the one who wrote an item has time to ask for it.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
@@ -58,13 +59,23 @@ public sealed class OutboxQueue(ITableStore tables, ShardMap shards, MessageSend
         }
     }
 
-    /// <summary>Asks for what is left anywhere. A request a shard, and one for the tenant's reports.</summary>
+    /// <summary>
+    /// Asks for what is left anywhere. A request a shard, one for the tenant's reports, and what the further places take to be found and read.
+    /// </summary>
     public async Task SweepAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         await AskForRestAsync(tenant, TableNames.Reports, tenant.Value, isSweep: true, cancellationToken);
         for (var shard = 0; shard < shards.Count; shard++)
         {
             await AskForRestAsync(tenant, TableNames.Customers, ShardMap.Partition(tenant, shard), isSweep: true, cancellationToken);
+        }
+
+        foreach (var place in places)
+        {
+            await foreach (var (table, partition) in place.FindAsync(tenant, cancellationToken))
+            {
+                await AskForRestAsync(tenant, table, partition, isSweep: true, cancellationToken);
+            }
         }
     }
 

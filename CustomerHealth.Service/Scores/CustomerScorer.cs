@@ -10,6 +10,9 @@ namespace CustomerHealth.Service.Scores;
 /// <param name="Alerts">Alerts raised or ended by the change.</param>
 public sealed record Rescored(CustomerState State, IReadOnlyList<DateOnly> ClosedMonths, IReadOnlyList<AlertChange> Alerts)
 {
+    /// <summary>The state it started from.</summary>
+    public required CustomerState Before { get; init; }
+
     /// <summary>Rows to write beside the state row.</summary>
     public int ExtraRows => ClosedMonths.Count + Alerts.Count;
 }
@@ -54,7 +57,7 @@ public sealed class CustomerScorer(HealthDropRule drops, AlertRules rules)
 
         var state = WithSuccess(before with { Signals = signals, EvaluatedAt = asOf, Scores = scores, IsOutdated = false }, before, due);
         state = state with { Alerts = rules.Follow(ViewOf(state, before, due), alerts) };
-        return new Rescored(state, ClosedMonths(before.EvaluatedAt, asOf), alerts);
+        return new Rescored(state, ClosedMonths(before.EvaluatedAt, asOf), alerts) { Before = before };
     }
 
     /// <summary>

@@ -45,6 +45,12 @@ public static class TableNames
     /// <summary>Webhooks that were taken, so that a replay is known.</summary>
     public const string WebhookReceived = "WebhookReceived";
 
+    /// <summary>Who is told of changes by webhooks.</summary>
+    public const string WebhookSubscriptions = "WebhookSubscriptions";
+
+    /// <summary>Every webhook that was to be sent, what became of it, and what is still to leave; the partition is a subscription.</summary>
+    public const string WebhookDeliveries = "WebhookDeliveries";
+
     /// <summary>What a submission of events consisted of.</summary>
     public const string Receipts = "Receipts";
 
@@ -57,6 +63,7 @@ public static class TableNames
     public static IReadOnlyList<string> All { get; } =
     [
         Customers, Rollups, Dashboards, Runs, Dead, Names, Settings, Metering,
-        Users, SignIns, RefreshTokens, ApiKeys, WebhookSources, WebhookReceived, Receipts, Reports, MailStops,
+        Users, SignIns, RefreshTokens, ApiKeys, WebhookSources, WebhookReceived, WebhookSubscriptions, WebhookDeliveries,
+        Receipts, Reports, MailStops,
     ];
 }

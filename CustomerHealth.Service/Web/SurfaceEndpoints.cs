@@ -29,6 +29,7 @@ internal static class SurfaceEndpoints
         routes.MapSuccessManager();
         routes.MapPlatform();
         routes.MapWebhooksIn();
+        routes.MapSubscriptions();
         routes.MapSettings();
         routes.MapSuccessPages();
         routes.MapReportPages();

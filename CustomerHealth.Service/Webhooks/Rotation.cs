@@ -5,25 +5,28 @@ public enum RotationOutcome
 {
     Rotated,
 
-    /// <summary>There is no such source.</summary>
-    NoSource,
+    /// <summary>There is nobody whose secret it would be.</summary>
+    Unknown,
 
     /// <summary>Another change came between; its secret counts.</summary>
     Changed,
 
-    /// <summary>The secret before the present one still counts: a further rotation would cut its sender off at once.</summary>
+    /// <summary>The secret before the present one still counts: a further rotation would cut its user off at once.</summary>
     StillOverlapping,
 }
 
+/// <param name="Of">Whose secret it is, as stored now; null unless rotated.</param>
 /// <param name="Secret">The new secret, which cannot be had again; null unless rotated.</param>
-public sealed record Rotation(RotationOutcome Outcome, WebhookSource? Source = null, string? Secret = null)
+public sealed record Rotation<T>(RotationOutcome Outcome, T? Of = null, string? Secret = null)
+    where T : class
 {
     /// <summary>Why there is no new secret, as a sentence; null when there is one.</summary>
-    public string? Problem => Outcome switch
+    /// <param name="what">What people call it: "source".</param>
+    public string? Problem(string what) => Outcome switch
     {
         RotationOutcome.Rotated => null,
-        RotationOutcome.NoSource => "There is no such source.",
-        RotationOutcome.Changed => "The source was changed at the same moment. Look at it again.",
-        _ => "The secret before the present one still counts. Rotate again when it has ended, or remove the source to end both at once.",
+        RotationOutcome.Unknown => $"There is no such {what}.",
+        RotationOutcome.Changed => $"The {what} was changed at the same moment. Look at it again.",
+        _ => $"The secret before the present one still counts. Rotate again when it has ended, or remove the {what} to end both at once.",
     };
 }

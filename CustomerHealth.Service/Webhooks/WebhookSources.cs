@@ -1,7 +1,6 @@
 using CustomerHealth.Service.Caching;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace CustomerHealth.Service.Webhooks;
 
@@ -9,12 +8,8 @@ namespace CustomerHealth.Service.Webhooks;
 /// The sources of inbound webhooks: table <c>WebhookSources</c>, one partition a tenant, one row a source. Remembered for half a minute:
 /// a rotation or removal shows on every instance within it.
 /// </summary>
-public sealed class WebhookSources(ITableStore tables, IDataProtectionProvider protection, TimeProvider time) : IDisposable
+public sealed class WebhookSources(ITableStore tables, WebhookSecrets secrets, TimeProvider time) : IDisposable
 {
-    /// <summary>How long the old secret counts beside the new one, so that a sender can be changed without losing anything.</summary>
-    public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
-
-    private readonly IDataProtector secrets = protection.CreateProtector("Webhooks.Secret");
     private readonly ShortMemory<(TenantId, string Name), WebhookSource> known = new(TimeSpan.FromSeconds(30), time);
 
     public async Task<WebhookSource?> FindAsync(TenantId tenant, string name, CancellationToken cancellationToken) =>
@@ -23,10 +18,7 @@ public sealed class WebhookSources(ITableStore tables, IDataProtectionProvider p
             : null;
 
     /// <summary>The secrets that count now: one, or two for a day after a rotation.</summary>
-    public IReadOnlyList<string> SecretsOf(WebhookSource source) =>
-        source.Previous is not null && time.GetUtcNow() < source.PreviousUntil
-            ? [secrets.Unprotect(source.Secret), secrets.Unprotect(source.Previous)]
-            : [secrets.Unprotect(source.Secret)];
+    public IReadOnlyList<string> SecretsOf(WebhookSource source) => secrets.InForce(source.Secret);
 
     /// <summary>All sources, by name.</summary>
     public async Task<IReadOnlyList<WebhookSource>> ListAsync(TenantId tenant, CancellationToken cancellationToken) =>
@@ -39,8 +31,8 @@ public sealed class WebhookSources(ITableStore tables, IDataProtectionProvider p
     public async Task<(WebhookSource Source, string Secret)?> AddAsync(
         TenantId tenant, string name, string createdBy, CancellationToken cancellationToken)
     {
-        var secret = StandardWebhooks.NewSecret();
-        var source = new WebhookSource(name, secrets.Protect(secret), null, null, createdBy, time.GetUtcNow(), null);
+        var (secret, kept) = secrets.New();
+        var source = new WebhookSource(name, kept, createdBy, time.GetUtcNow());
         var added = await tables.TransactAsync(
             TableNames.WebhookSources, [RowOperation.Add(WebhookSourceRow.Write(tenant, source))], cancellationToken);
         return added.Committed ? (source, secret) : null;
@@ -50,26 +42,27 @@ public sealed class WebhookSources(ITableStore tables, IDataProtectionProvider p
     /// A new secret, and for a day the present one beside it. Of two rotations at once one wins and the other is told so: its secret would
     /// never have counted.
     /// </summary>
-    public async Task<Rotation> RotateIfUnchangedAsync(TenantId tenant, string name, CancellationToken cancellationToken)
+    public async Task<Rotation<WebhookSource>> RotateIfUnchangedAsync(TenantId tenant, string name, CancellationToken cancellationToken)
     {
         if (!WebhookSource.IsName(name) || await ReadAsync(tenant, name, cancellationToken) is not { } before)
         {
-            return new Rotation(RotationOutcome.NoSource);
+            return new Rotation<WebhookSource>(RotationOutcome.Unknown);
         }
 
-        var (secret, now) = (StandardWebhooks.NewSecret(), time.GetUtcNow());
-        if (now < before.PreviousUntil)
+        if (secrets.Rotate(before.Secret) is not { } rotated)
         {
-            return new Rotation(RotationOutcome.StillOverlapping);
+            return new Rotation<WebhookSource>(RotationOutcome.StillOverlapping);
         }
 
-        var after = before with { Secret = secrets.Protect(secret), Previous = before.Secret, PreviousUntil = now + Overlap, Rotated = now };
+        var after = before with { Secret = rotated.Kept };
         var replaced = await tables.TransactAsync(
             TableNames.WebhookSources,
             [RowOperation.ReplaceIfUnchanged(WebhookSourceRow.Write(tenant, after), before.ETag!)],
             cancellationToken);
         known.Forget((tenant, name));
-        return replaced.Committed ? new Rotation(RotationOutcome.Rotated, after, secret) : new Rotation(RotationOutcome.Changed);
+        return replaced.Committed
+            ? new Rotation<WebhookSource>(RotationOutcome.Rotated, after, rotated.Text)
+            : new Rotation<WebhookSource>(RotationOutcome.Changed);
     }
 
     /// <summary>False when there is no such source.</summary>

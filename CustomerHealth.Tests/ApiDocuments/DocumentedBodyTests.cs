@@ -17,6 +17,7 @@ public sealed class DocumentedBodyTests : IAsyncLifetime
         ["subject"] = "acme",
         ["datacontenttype"] = "application/json",
         ["expires"] = "2026-01-01T00:00:00Z",
+        ["url"] = "https://receiver.example/hooks",
         ["ticket"] = JsonNode.Parse("""{"priority":"high"}""")!,
         ["invoice"] = JsonNode.Parse("""{"amount":1,"due_date":"2025-06-30"}""")!,
     };
@@ -40,6 +41,7 @@ public sealed class DocumentedBodyTests : IAsyncLifetime
     [InlineData("platform", "POST", "/api/platform/users", "application/json", 201)]
     [InlineData("platform", "POST", "/api/platform/api-keys", "application/json", 201)]
     [InlineData("platform", "POST", "/api/platform/webhook-sources", "application/json", 201)]
+    [InlineData("platform", "POST", "/api/webhooks", "application/json", 201)]
     [InlineData("health-json", "POST", "/health-json/api/customers/{id}/events", "application/json", 200)]
     [InlineData("health-html", "POST", "/health-html/api/customers/{id}/events", "application/json", 200)]
     public async Task A_body_as_documented_is_taken(string name, string method, string path, string contentType, int status)

@@ -80,6 +80,7 @@ internal sealed partial class SchemaCheck(JsonElement components)
         "email" => text.Contains('@', StringComparison.Ordinal),
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "date-time" => Moment().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _),
+        "uri" => Uri.IsWellFormedUriString(text, UriKind.Absolute),
         "password" => true,
         _ => throw new FormatException($"The check knows no format '{format}'."),
     };

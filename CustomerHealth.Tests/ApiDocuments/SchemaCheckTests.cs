@@ -30,6 +30,7 @@ public sealed class SchemaCheckTests
     [InlineData("""{"enum":["a",null]}""", "\"b\"", """$ is none of ["a",null]: "b" """)]
     [InlineData("""{"type":"string","format":"uuid"}""", "\"7c1a\"", """$ is no uuid: "7c1a" """)]
     [InlineData("""{"type":"string","format":"email"}""", "\"a\"", """$ is no email: "a" """)]
+    [InlineData("""{"type":"string","format":"uri"}""", "\"/a\"", """$ is no uri: "/a" """)]
     [InlineData("""{"type":"string","format":"date"}""", "\"2025-02-30\"", """$ is no date: "2025-02-30" """)]
     [InlineData("""{"type":"string","format":"date-time"}""", "\"2025-06-15T12:00:00\"", """$ is no date-time: "2025-06-15T12:00:00" """)]
     [InlineData("""{"type":"string","minLength":2}""", "\"a\"", """$ is too short: "a" """)]

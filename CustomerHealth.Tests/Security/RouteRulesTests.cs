@@ -48,6 +48,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             """
             DELETE /api/platform/api-keys/{id} admin
             DELETE /api/platform/webhook-sources/{name} admin
+            DELETE /api/webhooks/{id} admin
             DELETE /success-manager/api/v1/customers/{id} success-manager-changes
             DELETE /success-manager/api/v1/deployments/{id} success-manager-changes
             DELETE /success-manager/api/v1/interactions/{id} success-manager-changes
@@ -65,6 +66,10 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /api/platform/scorecards/{name} platform
             GET /api/platform/users admin
             GET /api/platform/webhook-sources admin
+            GET /api/webhooks admin
+            GET /api/webhooks/{id} admin
+            GET /api/webhooks/{id}/deliveries admin
+            GET /api/webhooks/{id}/deliveries/{delivery} admin
             GET /app platform
             GET /app/alerts platform
             GET /app/customers/{id} platform
@@ -139,13 +144,19 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             GET /success-manager/api/v1/users/{id} success-manager-admin
             GET /success-manager/health anybody
             PATCH /api/platform/users/{id} admin
+            PATCH /api/webhooks/{id} admin
             POST /api/platform/api-keys admin
             POST /api/platform/customers/{id}/events platform-events
             POST /api/platform/events platform-events
             POST /api/platform/users admin
             POST /api/platform/webhook-sources admin
             POST /api/platform/webhook-sources/{name}/rotate admin
+            POST /api/webhooks admin
             POST /api/webhooks/in/{source} anybody
+            POST /api/webhooks/{id}/deliveries/{delivery}/replay admin
+            POST /api/webhooks/{id}/replay admin
+            POST /api/webhooks/{id}/rotate admin
+            POST /api/webhooks/{id}/test admin
             POST /app/alerts/{id}/resolve success-manager-notes
             POST /app/alerts/{id}/snooze success-manager-notes
             POST /app/customers/{id}/interactions success-manager-notes

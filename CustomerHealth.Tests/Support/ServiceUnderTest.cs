@@ -2,6 +2,7 @@ using CustomerHealth.Service;
 using CustomerHealth.Service.Metering;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
+using CustomerHealth.Service.Webhooks.Out;
 using CustomerHealth.Tests.Storage.Faults;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -98,6 +99,7 @@ public sealed class ServiceUnderTest : IAsyncDisposable
     {
         var service = new ServiceUnderTest(store, ownsStore, clock, shardBits, emptyPages, setting);
         await service.Get<StoreFormat>().OpenAsync(CancellationToken.None);
+        await service.Get<WantedEvents>().OfAsync(Tenant, CancellationToken.None);
         return service;
     }
 

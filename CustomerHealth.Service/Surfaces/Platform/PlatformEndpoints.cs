@@ -24,9 +24,9 @@ internal static class PlatformEndpoints
     public static ApiDocument Document { get; } = new(
         "platform",
         "Platform",
-        "Events in (CloudEvents 1.0), customers, explained scores, scorecards, receipts, metering; users, API keys and webhook sources for admins. " +
+        "Events in (CloudEvents 1.0), customers, explained scores, scorecards, receipts, metering; users, API keys and webhooks, in and out, for admins. " +
         "Problems are those of RFC 9457. Webhooks are signed by Standard Webhooks.",
-        [Base, WebhooksInEndpoints.Base])
+        [Base, SubscriptionEndpoints.Base])
     {
         Json = JsonSerializerOptions.Web,
         Credentials = [ApiCredential.Key, ApiCredential.Token, ApiCredential.Session],

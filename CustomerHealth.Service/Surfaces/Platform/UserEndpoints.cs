@@ -62,8 +62,8 @@ internal static class UserEndpoints
             return PlatformBody.Invalid(refusal.Reason);
         }
 
-        var version = context.Request.Headers.IfMatch.ToString() is { Length: > 0 } match && match != "*" ? match : null;
-        if (version is not null && version != UserDocument.ETagOf(user))
+        var version = StoreVersions.Asked(context.Request);
+        if (version is not null && version != StoreVersions.ETagOf(user.ETag))
         {
             return Answer(context, UserOutcome.Changed, user, default);
         }
@@ -78,8 +78,8 @@ internal static class UserEndpoints
     {
         if (outcome == UserOutcome.Done)
         {
-            context.Response.Headers.ETag = UserDocument.ETagOf(user!);
-            return TypedResults.Json(UserDocument.Of(user!), statusCode: status);
+            context.Response.Headers.ETag = StoreVersions.ETagOf(user!.ETag);
+            return TypedResults.Json(UserDocument.Of(user), statusCode: status);
         }
 
         return outcome switch
@@ -114,7 +114,4 @@ internal sealed record UserDocument(
 {
     public static UserDocument Of(User user) => new(
         user.Id, user.Email, user.FullName, user.Phone, user.Role.Word(), user.Active, user.CreatedAt.UtcDateTime, user.LastSignIn?.UtcDateTime);
-
-    /// <summary>The store's version, as opaque on the wire as it is to us.</summary>
-    public static string ETagOf(User user) => $"\"{Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(user.ETag ?? string.Empty))}\"";
 }

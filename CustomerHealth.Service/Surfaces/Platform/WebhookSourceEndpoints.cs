@@ -59,9 +59,9 @@ internal static class WebhookSourceEndpoints
         var rotation = await sources.RotateIfUnchangedAsync(context.Tenant(), name, cancellationToken);
         return rotation.Outcome switch
         {
-            RotationOutcome.Rotated => Answer(context, (rotation.Source!, rotation.Secret!), StatusCodes.Status200OK),
-            RotationOutcome.NoSource => NoSource,
-            _ => PlatformProblems.With(StatusCodes.Status409Conflict, "not-now", rotation.Problem!),
+            RotationOutcome.Rotated => Answer(context, (rotation.Of!, rotation.Secret!), StatusCodes.Status200OK),
+            RotationOutcome.Unknown => NoSource,
+            _ => PlatformProblems.With(StatusCodes.Status409Conflict, "not-now", rotation.Problem("source")!),
         };
     }
 
@@ -97,7 +97,7 @@ internal sealed record WebhookSourceDocument(
         $"/api/webhooks/in/{source.Name}",
         source.CreatedBy,
         source.Created.UtcDateTime,
-        source.Rotated?.UtcDateTime,
-        source.PreviousUntil?.UtcDateTime,
+        source.Secret.Rotated?.UtcDateTime,
+        source.Secret.PreviousUntil?.UtcDateTime,
         secret);
 }

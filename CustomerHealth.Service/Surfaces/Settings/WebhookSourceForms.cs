@@ -30,7 +30,7 @@ internal static class WebhookSourceForms
     public static async Task<IResult> RotateAsync(string name, HttpContext context, WebhookSources sources, CancellationToken cancellationToken)
     {
         var rotated = await sources.RotateIfUnchangedAsync(context.Tenant(), name, cancellationToken);
-        var refused = rotated.Problem is { } problem ? new RefusedForm(problem) : null;
+        var refused = rotated.Problem("source") is { } problem ? new RefusedForm(problem) : null;
         return await PageAsync(context, sources, refused, rotated.Secret, cancellationToken);
     }
 

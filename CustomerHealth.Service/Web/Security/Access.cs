@@ -30,7 +30,7 @@ public static class Access
     /// <summary>What became of a submission: for readers, and for senders that may do nothing else.</summary>
     public const string PlatformReceipts = "platform-receipts";
 
-    /// <summary>Users, keys, webhook sources, the quarantine: an admin, in Development too.</summary>
+    /// <summary>Users, keys, webhooks in and out, the quarantine: an admin, in Development too.</summary>
     public const string Admin = Scope.Admin;
 
     /// <summary>Reading on the success manager: whoever is signed in, in Development too, as on the surface's other rules.</summary>

@@ -15,7 +15,7 @@ namespace CustomerHealth.Tests.Service.AlertMails;
 /// <summary>One mail a day to each who looks after customers with urgent alerts. It is Tuesday noon at the beginning; mails are due at seven.</summary>
 public sealed class AlertDigestTests(RealSmtpServer server) : AlertMailTest, IClassFixture<RealSmtpServer>
 {
-    protected override int MailPort => SmtpNeeds.Node is null || SmtpNeeds.Npm is null ? 1 : server.Open;
+    protected override int MailPort => NpmFolder.Node is null || NpmFolder.Npm is null ? 1 : server.Open;
 
     protected override IReadOnlyDictionary<string, string?> Extra => new Dictionary<string, string?> { ["Alerts:Mail:Mode"] = "Daily" };
 

@@ -56,20 +56,18 @@ internal static class CustomerWrites
     public static async Task<IResult> ChurnAsync(
         string id, HttpContext context, AccountWriter accounts, CancellationToken cancellationToken)
     {
-        var written = await ApplyAsync(
-            id, context, accounts, account => account with { Status = CustomerStatus.Churned }, cancellationToken);
+        var written = await accounts.DeleteAsync(
+            context.Tenant(), NamedCustomers.IdOf(id), ConditionOf(context), SuccessManagerEndpoints.Source, cancellationToken);
         return Answer(context, written, customer => Reply.Said($"Customer '{customer.Profile.Name}' has been churned"), id);
     }
 
     private static Task<AccountWritten> ApplyAsync(
         string id, HttpContext context, AccountWriter accounts, Func<CustomerAccount, CustomerAccount> change, CancellationToken cancellationToken) =>
         accounts.ChangeAsync(
-            context.Tenant(),
-            NamedCustomers.IdOf(id),
-            ProfileVersions.Condition(context.Request) with { MustNotExist = false },
-            change,
-            SuccessManagerEndpoints.Source,
-            cancellationToken);
+            context.Tenant(), NamedCustomers.IdOf(id), ConditionOf(context), change, SuccessManagerEndpoints.Source, cancellationToken);
+
+    private static ProfileCondition ConditionOf(HttpContext context) =>
+        ProfileVersions.Condition(context.Request) with { MustNotExist = false };
 
     /// <param name="id">As it stands in the path; a new customer has none there.</param>
     private static IResult Answer(HttpContext context, AccountWritten written, Func<CustomerState, IResult> done, string id = "")

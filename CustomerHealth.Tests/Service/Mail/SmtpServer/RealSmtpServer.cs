@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Security.Cryptography;
 using System.Text.Json;
+using CustomerHealth.Tests.Support;
 using Xunit;
 
 namespace CustomerHealth.Tests.Service.Mail.SmtpServer;
@@ -15,7 +15,8 @@ public sealed class RealSmtpServer : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Once a process, however many classes of tests have a server.</summary>
-    private static readonly Lazy<Task<string>> Installed = new(InstallAsync);
+    private static readonly Lazy<Task<string>> Installed = new(() =>
+        NpmFolder.InstallAsync(Path.Combine(AppContext.BaseDirectory, "Service", "Mail", "SmtpServer"), "smtp"));
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> flushes = new();
     private readonly TaskCompletionSource<Dictionary<string, int>> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,13 +38,13 @@ public sealed class RealSmtpServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (SmtpNeeds.Node is null || SmtpNeeds.Npm is null)
+        if (NpmFolder.Node is null || NpmFolder.Npm is null)
         {
             return; // The tests are skipped, or fail by themselves in CI.
         }
 
         var folder = await Installed.Value;
-        process = Process.Start(new ProcessStartInfo(SmtpNeeds.Node, ["server.js"])
+        process = Process.Start(new ProcessStartInfo(NpmFolder.Node, ["server.js"])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -109,43 +110,5 @@ public sealed class RealSmtpServer : IAsyncLifetime
                 mails.Enqueue(ReceivedMail.Read(said.RootElement));
             }
         }
-    }
-
-    /// <summary>Once per locked version and script, and machine: aside, then moved into place, so that nobody runs half an installation.</summary>
-    private static async Task<string> InstallAsync()
-    {
-        var source = Path.Combine(AppContext.BaseDirectory, "Service", "Mail", "SmtpServer");
-        string[] names = ["package.json", "package-lock.json", "server.js"];
-        var content = names.SelectMany(name => File.ReadAllBytes(Path.Combine(source, name))).ToArray();
-        var folder = Path.Combine(Path.GetTempPath(), $"customerhealth-smtp-{Convert.ToHexStringLower(SHA256.HashData(content))[..12]}");
-        if (Directory.Exists(folder))
-        {
-            return folder;
-        }
-
-        var aside = Directory.CreateDirectory($"{folder}.{Environment.ProcessId}").FullName;
-        foreach (var name in names)
-        {
-            File.Copy(Path.Combine(source, name), Path.Combine(aside, name), overwrite: true);
-        }
-
-        using var npm = Process.Start(new ProcessStartInfo(SmtpNeeds.Npm!, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"])
-        {
-            WorkingDirectory = aside,
-            RedirectStandardError = true,
-        })!;
-        var errors = await npm.StandardError.ReadToEndAsync();
-        await npm.WaitForExitAsync();
-        Assert.True(npm.ExitCode == 0, $"npm ci failed: {errors}");
-        try
-        {
-            Directory.Move(aside, folder);
-        }
-        catch (IOException) when (Directory.Exists(folder))
-        {
-            Directory.Delete(aside, recursive: true); // Another run was faster.
-        }
-
-        return folder;
     }
 }

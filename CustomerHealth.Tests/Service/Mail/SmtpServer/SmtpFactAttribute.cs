@@ -1,4 +1,4 @@
-using CustomerHealth.LocalHost.Azurite;
+using CustomerHealth.Tests.Support;
 using Xunit;
 
 namespace CustomerHealth.Tests.Service.Mail.SmtpServer;
@@ -7,25 +7,14 @@ namespace CustomerHealth.Tests.Service.Mail.SmtpServer;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SmtpFactAttribute : FactAttribute
 {
-    public SmtpFactAttribute() => Skip = SmtpNeeds.Skip;
+    public const string What = "the SMTP server of the mail tests";
+
+    public SmtpFactAttribute() => Skip = NpmFolder.Skip(What);
 }
 
 /// <summary>The same with cases.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SmtpTheoryAttribute : TheoryAttribute
 {
-    public SmtpTheoryAttribute() => Skip = SmtpNeeds.Skip;
-}
-
-internal static class SmtpNeeds
-{
-    public static string? Node { get; } = AzuriteInstallation.Executable("node");
-
-    public static string? Npm { get; } = AzuriteInstallation.Executable("npm");
-
-    public static string? Skip =>
-        Environment.GetEnvironmentVariable("CI") == "true" ? null
-        : Node is null ? "No Node here; the SMTP server of the mail tests runs on it."
-        : Npm is null ? "No npm here; the SMTP server of the mail tests comes from it."
-        : null;
+    public SmtpTheoryAttribute() => Skip = NpmFolder.Skip(SmtpFactAttribute.What);
 }
