@@ -28,7 +28,7 @@ public sealed partial class AlertPost(MailSender sender, MailStops stops, ILogge
                 words.Subject,
                 words.Content.ToText(),
                 words.Content.ToHtml(),
-                stop is null ? $"{words.Reason} An administrator can stop such mails." : words.Reason,
+                words.Reason,
                 stop,
                 []),
             cancellationToken);

@@ -78,16 +78,20 @@ internal static class ComposedMail
     }
 
     private static string TextOf(MailDraft draft) =>
-        $"{draft.Text.ReplaceLineEndings("\n").TrimEnd('\n')}\n\n{MailText.OneLine(draft.Reason)}\n"
+        $"{draft.Text.ReplaceLineEndings("\n").TrimEnd('\n')}\n\n{ReasonOf(draft)}\n"
         + (draft.StopAddress is { } stop ? $"Stop these mails: {stop}\n" : string.Empty);
 
     /// <summary>At the end of the document, within it.</summary>
     private static string HtmlOf(MailDraft draft)
     {
         var stop = draft.StopAddress is { } address ? $"<br><a href=\"{MailTemplate.Encode(address)}\">Stop these mails</a>" : string.Empty;
-        var reason = $"<p style=\"font-size:13px;color:#4c5a65;margin:24px 0 0\">{MailTemplate.Encode(MailText.OneLine(draft.Reason))}{stop}</p>\n";
+        var reason = $"<p style=\"font-size:13px;color:#4c5a65;margin:24px 0 0\">{MailTemplate.Encode(ReasonOf(draft))}{stop}</p>\n";
         var html = draft.Html.ReplaceLineEndings("\n");
         var end = html.LastIndexOf("</body>", StringComparison.OrdinalIgnoreCase);
         return end < 0 ? html + reason : html.Insert(end, reason);
     }
+
+    /// <summary>Why it came and, where it has no link for that, who can stop it.</summary>
+    private static string ReasonOf(MailDraft draft) =>
+        MailText.OneLine(draft.StopAddress is null ? $"{draft.Reason} An administrator can stop such mails." : draft.Reason);
 }

@@ -92,7 +92,7 @@ public sealed class MailSender(IOptions<MailOptions> options, TimeProvider time)
         {
             await client.SendAsync(message, cancellationToken);
         }
-        catch (SmtpCommandException exception) when ((int)exception.StatusCode is >= 500 and < 600)
+        catch (SmtpCommandException exception) when (IsRefusal(exception))
         {
             return new MailOutcome(MailVerdict.Refused, Describe(exception));
         }
@@ -108,6 +108,15 @@ public sealed class MailSender(IOptions<MailOptions> options, TimeProvider time)
 
         return new MailOutcome(MailVerdict.Sent);
     }
+
+    /// <summary>
+    /// A refusal of this mail or its recipient. One of the sender, or of whoever is not signed in, is a matter of the settings: it would meet
+    /// every mail, and is over when they are mended.
+    /// </summary>
+    private static bool IsRefusal(SmtpCommandException exception) =>
+        (int)exception.StatusCode is >= 500 and < 600
+        && exception.StatusCode is not (SmtpStatusCode.AuthenticationRequired or SmtpStatusCode.AuthenticationInvalidCredentials)
+        && exception.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted;
 
     /// <summary>What a network, a server, or settings that do not fit it can bring forth.</summary>
     private static bool IsTrouble(Exception exception) =>

@@ -80,8 +80,9 @@ public sealed class OutboxQueue(
     }
 
     /// <summary>Asks for an item that may be out already.</summary>
-    public Task AskAsync(TenantId tenant, OutboxAddress address, CancellationToken cancellationToken) =>
-        sender.SendAsync(tenant, new DeliverOutboxItem(address), cancellationToken);
+    /// <param name="isReminder">Whether somebody else was asked before and may still do it.</param>
+    public Task AskAsync(TenantId tenant, OutboxAddress address, bool isReminder, CancellationToken cancellationToken) =>
+        sender.SendAsync(tenant, new DeliverOutboxItem(address, isReminder), cancellationToken);
 
     internal Task AskAsync(
         TenantId tenant, string table, string partition, OutboxItem item, bool isReminder, CancellationToken cancellationToken)

@@ -36,17 +36,41 @@ public sealed partial class GenerateReportHandler(
             return; // It was so old that it was swept.
         }
 
-        if (!entry.IsEnded)
+        var wasEnded = entry.IsEnded;
+        if (!wasEnded)
         {
-            entry = await EndAsync(tenant, await MakeAsync(tenant, entry, cancellationToken), cancellationToken);
+            entry = await MakeAndEndAsync(tenant, entry, cancellationToken);
         }
 
-        await mails.AskAsync(tenant, entry, cancellationToken);
+        await mails.AskAsync(tenant, entry, isReminder: wasEnded, cancellationToken);
         if (message.Run is { } run)
         {
             var count = entry.Status == ReportStatus.Completed ? Generated : Failed;
             await runs.AddResultAsync(tenant, run, message.Place, new Dictionary<string, int> { [count] = 1 }, cancellationToken);
         }
+    }
+
+    private async Task<ReportEntry> MakeAndEndAsync(TenantId tenant, ReportEntry entry, CancellationToken cancellationToken)
+    {
+        var made = await MakeAsync(tenant, entry, cancellationToken);
+        ReportEntry ended;
+        try
+        {
+            ended = await EndAsync(tenant, made, cancellationToken);
+        }
+        catch (StorageLimitException fault) when (made.Status == ReportStatus.Completed)
+        {
+            // More to write down than a row holds: nobody shall wait for it for ever.
+            CouldNotMake(fault, entry.Id, entry.Type);
+            ended = await EndAsync(tenant, made with { Status = ReportStatus.Failed, Size = 0, Covers = null, Trouble = TroubleOf(fault) }, cancellationToken);
+        }
+
+        if (made.Attempt is not null && (ended.Attempt != made.Attempt || ended.Status != ReportStatus.Completed))
+        {
+            await files.DeleteAsync(tenant, made, cancellationToken); // Somebody else's files count.
+        }
+
+        return ended;
     }
 
     /// <summary>The report as it is to be written down: completed, its files being there, or failed.</summary>
@@ -59,10 +83,17 @@ public sealed partial class GenerateReportHandler(
 
         try
         {
-            var document = await writer.WriteAsync(tenant, entry.Order, cancellationToken);
+            var document = await writer.WriteAsync(tenant, entry.OrderAt(time.GetUtcNow()), cancellationToken);
             var pdf = PdfReport.Render(document);
-            await files.PutAsync(tenant, entry.Id, document, pdf, cancellationToken);
-            return entry with { Status = ReportStatus.Completed, Size = pdf.Length, Covers = document.Covers };
+            var made = entry with
+            {
+                Status = ReportStatus.Completed,
+                Size = pdf.Length,
+                Attempt = Guid.NewGuid(),
+                Covers = document.Covers,
+            };
+            await files.PutAsync(tenant, made, document, pdf, cancellationToken);
+            return made;
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or StorageUnavailableException))
         {

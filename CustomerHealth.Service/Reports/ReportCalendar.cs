@@ -18,18 +18,27 @@ public static class ReportCalendar
     /// <param name="day">Day of the month that was asked for, 1–31. Months that are shorter have it on their last day, and only they.</param>
     public static DateTimeOffset Next(ReportFrequency frequency, DateTimeOffset due, int day, DateTimeOffset now)
     {
-        var first = DateOnly.FromDateTime(due.UtcDateTime);
-        var late = Math.Max(0, DateOnly.FromDateTime(now.UtcDateTime).DayNumber - first.DayNumber);
-
-        // At the least as many steps as surely lie behind: somebody may have asked for a report of thirty years ago.
-        for (var steps = Math.Max(1, late / MostDays(frequency)); ; steps++)
+        for (var steps = StepsBehind(frequency, due, now) + 1; ; steps++)
         {
-            var next = new DateTimeOffset(Step(frequency, first, day, steps), new TimeOnly(Hour, 0), TimeSpan.Zero);
+            var next = TimeOf(frequency, due, day, steps);
             if (next > now && next > due)
             {
                 return next;
             }
         }
+    }
+
+    /// <summary>The last time up to <paramref name="now"/>, in the same steps: of several that were missed the one a report is made for.</summary>
+    /// <param name="due">The one that was due; not after <paramref name="now"/>.</param>
+    public static DateTimeOffset Last(ReportFrequency frequency, DateTimeOffset due, int day, DateTimeOffset now)
+    {
+        var last = due;
+        for (var steps = StepsBehind(frequency, due, now); TimeOf(frequency, due, day, steps) is var time && time <= now; steps++)
+        {
+            last = time > last ? time : last;
+        }
+
+        return last;
     }
 
     /// <summary>The days of a report that is due: those of one step before it, up to the day before.</summary>
@@ -38,6 +47,13 @@ public static class ReportCalendar
         var first = DateOnly.FromDateTime(due.UtcDateTime);
         return new DayRange(Step(frequency, first, day, -1), first.AddDays(-1));
     }
+
+    /// <summary>Not more steps than surely lie behind: somebody may have asked for a report of thirty years ago.</summary>
+    private static int StepsBehind(ReportFrequency frequency, DateTimeOffset due, DateTimeOffset now) =>
+        Math.Max(0, ((now - due).Days / MostDays(frequency)) - 1);
+
+    private static DateTimeOffset TimeOf(ReportFrequency frequency, DateTimeOffset due, int day, int steps) =>
+        new(Step(frequency, DateOnly.FromDateTime(due.UtcDateTime), day, steps), new TimeOnly(Hour, 0), TimeSpan.Zero);
 
     private static DateOnly Step(ReportFrequency frequency, DateOnly from, int day, int steps) => frequency switch
     {

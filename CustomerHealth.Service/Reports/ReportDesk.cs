@@ -14,7 +14,7 @@ public sealed class ReportDesk(ReportStore store, MessageSender sender, Waiting 
     {
         var now = time.GetUtcNow();
         var entry = new ReportEntry(
-            ReportIds.New(now), null, null, type, filters, null, now, [], ReportStatus.Pending, 0, null, null, null);
+            ReportIds.New(now), null, null, type, filters, null, now, [], ReportStatus.Pending, 0, null, null, null, null);
 
         // Nobody else has the id: where its row exists already, an earlier try of this very request wrote it.
         await store.TransactAsync(ReportRows.Added(tenant, entry, now), cancellationToken);

@@ -8,9 +8,10 @@ namespace CustomerHealth.Service.Reports;
 /// <param name="Schedule">The scheduled report it belongs to; null where somebody asked for it once.</param>
 /// <param name="Name">Of the scheduled report at that time; null where there is none.</param>
 /// <param name="Period">The days of a scheduled one.</param>
-/// <param name="AsOf">When it was asked for: its figures stand at this moment.</param>
+/// <param name="AsOf">When it was asked for. Its figures stand at the moment it was made, which it says itself.</param>
 /// <param name="Recipients">Who shall have it by mail.</param>
 /// <param name="Size">Bytes of the PDF; 0 while there is none.</param>
+/// <param name="Attempt">Of those who made it, the one whose files count; null while there are none.</param>
 /// <param name="Covers">The days and customers it is about, in words; null while it is not made.</param>
 /// <param name="Trouble">Why it could not be made, as a sentence for people; null otherwise.</param>
 /// <param name="ETag">The version of its row; null before it is written.</param>
@@ -25,6 +26,7 @@ public sealed record ReportEntry(
     IReadOnlyList<string> Recipients,
     ReportStatus Status,
     int Size,
+    Guid? Attempt,
     string? Covers,
     string? Trouble,
     string? ETag)
@@ -37,7 +39,8 @@ public sealed record ReportEntry(
     public string FileName(string extension) =>
         string.Create(CultureInfo.InvariantCulture, $"{WordOf(Type)}_{AsOf.UtcDateTime:yyyyMMdd_HHmmss}.{extension}");
 
-    public ReportOrder Order => new(Type, Filters, Period, AsOf);
+    /// <param name="now">The moment it is made at.</param>
+    public ReportOrder OrderAt(DateTimeOffset now) => new(Type, Filters, Period, now);
 
     private static string WordOf(ReportType type) => type switch
     {

@@ -19,7 +19,7 @@ public sealed class ReportMailDelivery(
     {
         var body = JsonSerializer.Deserialize(item.Body, ReportMailsJson.Default.ReportMailBody)!;
         if (await store.FindAsync(tenant, body.Report, cancellationToken) is not { } report
-            || await files.FindPdfAsync(tenant, report.Id, cancellationToken) is not { } pdf)
+            || await files.FindPdfAsync(tenant, report, cancellationToken) is not { } pdf)
         {
             return OutboxOutcome.Done(); // It waited for longer than reports are kept.
         }
@@ -37,7 +37,7 @@ public sealed class ReportMailDelivery(
             return Came(ReportDeliveryStatus.Skipped, "The recipient asked not to get it.");
         }
 
-        var document = await files.FindAsync(tenant, report.Id, cancellationToken);
+        var document = await files.FindAsync(tenant, report, cancellationToken);
         var outcome = await mail.SendAsync(Draft(tenant, report, recipient, document, pdf), cancellationToken);
         return outcome.Verdict switch
         {

@@ -11,7 +11,7 @@ namespace CustomerHealth.Service.Reports;
 
 /// <summary>
 /// The mails of a report: one a recipient, written down in the transaction that completes it. Their ids follow from the report and the
-/// recipient's place, so each has one Message-ID, however often it is tried.
+/// recipient's place and their Message-IDs from the report and the address, however often each is tried.
 /// </summary>
 public sealed class ReportMails(OutboxQueue outbox, MailSender mail)
 {
@@ -48,7 +48,8 @@ public sealed class ReportMails(OutboxQueue outbox, MailSender mail)
     }
 
     /// <summary>Asks for the mails of a report that has ended; for those that are out already nothing happens.</summary>
-    internal async Task AskAsync(TenantId tenant, ReportEntry report, CancellationToken cancellationToken)
+    /// <param name="isReminder">Whether somebody asked for them before, as far as one knows.</param>
+    internal async Task AskAsync(TenantId tenant, ReportEntry report, bool isReminder, CancellationToken cancellationToken)
     {
         if (report.Status != ReportStatus.Completed || !mail.IsOn)
         {
@@ -58,7 +59,7 @@ public sealed class ReportMails(OutboxQueue outbox, MailSender mail)
         for (var place = 0; place < report.Recipients.Count; place++)
         {
             var address = new OutboxAddress(TableNames.Reports, ReportRows.PartitionOf(tenant), IdOf(report.Id, place));
-            await outbox.AskAsync(tenant, address, cancellationToken);
+            await outbox.AskAsync(tenant, address, isReminder, cancellationToken);
         }
     }
 }

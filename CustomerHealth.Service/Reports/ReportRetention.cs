@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerHealth.Service.Reports;
 
-/// <summary>Takes away reports that are older than they are kept. The files go first: should it stop half way, the next time finds the rest.</summary>
+/// <summary>
+/// Takes away reports that are older than they are kept, but none that is not done or has a mail that waits. The files go first: should it stop
+/// half way, the next time finds the rest.
+/// </summary>
 public sealed partial class ReportRetention(
     ReportStore store, ReportFiles files, IOptions<ReportOptions> options, TimeProvider time, ILogger<ReportRetention> logger)
 {
@@ -16,27 +19,32 @@ public sealed partial class ReportRetention(
     {
         var before = time.GetUtcNow() - TimeSpan.FromDays(options.Value.KeepDays);
         var old = await store.BeforeAsync(tenant, before, MostSwept, cancellationToken);
-        foreach (var report in old)
+        var swept = 0;
+        foreach (var report in old.Where(report => report.IsEnded))
         {
-            await files.DeleteAsync(tenant, report.Id, cancellationToken);
-            await RemoveAsync(tenant, report, cancellationToken);
+            var deliveries = await store.DeliveriesAsync(tenant, report.Id, cancellationToken);
+            if (!deliveries.Any(delivery => delivery.Status == ReportDeliveryStatus.Waiting))
+            {
+                await files.DeleteAsync(tenant, report, cancellationToken);
+                await RemoveAsync(tenant, report, deliveries, cancellationToken);
+                swept++;
+            }
         }
 
-        if (old.Count > 0)
+        if (swept > 0)
         {
-            Swept(old.Count, options.Value.KeepDays);
+            Swept(swept, options.Value.KeepDays);
         }
     }
 
-    private async Task RemoveAsync(TenantId tenant, ReportEntry report, CancellationToken cancellationToken)
+    private Task RemoveAsync(
+        TenantId tenant, ReportEntry report, IReadOnlyList<ReportDelivery> deliveries, CancellationToken cancellationToken)
     {
         var partition = ReportRows.PartitionOf(tenant);
-        var deliveries = await store.DeliveriesAsync(tenant, report.Id, cancellationToken);
-        await store.TransactAsync(
+        return store.TransactAsync(
             [
                 RowOperation.DeleteIfUnchanged(partition, ReportRows.EntryKey(report.Id), report.ETag!),
                 .. deliveries.Select(delivery => RowOperation.Delete(partition, ReportRows.DeliveryKey(report.Id, delivery.Place))),
-                .. report.IsEnded ? (RowOperation[])[] : [RowOperation.Delete(partition, ReportRows.UnfinishedKey(report.Id))],
             ],
             cancellationToken);
     }

@@ -18,7 +18,7 @@ internal static class ReportRows
     public static readonly (string From, string Before) Unfinished = ("p:", "p;");
 
     /// <summary>What counting needs.</summary>
-    public static readonly IReadOnlyList<string> Counted = ["Type", "Status", "Schedule"];
+    public static readonly IReadOnlyList<string> Counted = ["Type", "Status"];
 
     public static string PartitionOf(TenantId tenant) => tenant.Value;
 
@@ -74,6 +74,7 @@ internal static class ReportRows
         ["Recipients"] = Write(entry.Recipients),
         ["Status"] = (int)entry.Status,
         ["Size"] = entry.Size,
+        ["Attempt"] = entry.Attempt,
         ["Covers"] = entry.Covers,
         ["Trouble"] = entry.Trouble,
     };
@@ -91,6 +92,7 @@ internal static class ReportRows
         ReadTexts(row.GetString("Recipients")),
         (ReportStatus)(row.GetInt32("Status") ?? 0),
         row.GetInt32("Size") ?? 0,
+        row.GetGuid("Attempt"),
         row.GetString("Covers"),
         row.GetString("Trouble"),
         row.ETag);
@@ -103,6 +105,9 @@ internal static class ReportRows
         RowOperation.Add(Write(tenant, entry)),
         RowOperation.Add(new TableRow(PartitionOf(tenant), UnfinishedKey(entry.Id)) { ["Asked"] = asked }),
     ];
+
+    public static RowOperation AskedAgain(TenantId tenant, Guid id, int asks) =>
+        RowOperation.MergeExisting(new TableRow(PartitionOf(tenant), UnfinishedKey(id)) { ["Asks"] = asks });
 
     public static TableRow Write(string partition, ReportDelivery delivery) => new(partition, DeliveryKey(delivery.Report, delivery.Place))
     {

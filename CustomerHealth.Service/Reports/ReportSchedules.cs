@@ -1,7 +1,6 @@
 using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Storage;
 using CustomerHealth.Service.Tenancy;
-using Microsoft.Extensions.Logging;
 
 namespace CustomerHealth.Service.Reports;
 
@@ -16,13 +15,10 @@ public sealed record NewSchedule(
     bool IsActive);
 
 /// <summary>Changes scheduled reports, and starts those that are due.</summary>
-public sealed partial class ReportSchedules(ReportStore store, MessageSender sender, TimeProvider time, ILogger<ReportSchedules> logger)
+public sealed class ReportSchedules(ReportStore store, MessageSender sender, TimeProvider time)
 {
     /// <summary>So often a change is tried that others are faster with.</summary>
     private const int MostTries = 5;
-
-    /// <summary>For how long whoever asked for a report has time to send its message.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
     public async Task<ScheduledReport> AddAsync(TenantId tenant, NewSchedule said, CancellationToken cancellationToken)
     {
@@ -34,7 +30,10 @@ public sealed partial class ReportSchedules(ReportStore store, MessageSender sen
         return report;
     }
 
-    /// <summary>The report after the change; null when there is none. A change to nothing writes nothing.</summary>
+    /// <summary>
+    /// The report after the change; null when there is none. One that was off for so long that it would be due begins with its next regular
+    /// time, unless the change says another.
+    /// </summary>
     /// <param name="change">May be called several times.</param>
     public async Task<ScheduledReport?> ChangeAsync(
         TenantId tenant, Guid id, Func<ScheduledReport, ScheduledReport> change, CancellationToken cancellationToken)
@@ -52,7 +51,8 @@ public sealed partial class ReportSchedules(ReportStore store, MessageSender sen
                 return report;
             }
 
-            changed = changed with { UpdatedAt = time.GetUtcNow() };
+            var now = time.GetUtcNow();
+            changed = (IsSwitchedOnLate(report, changed, now) ? changed.After(now) : changed) with { UpdatedAt = now };
             if (await store.TryReplaceAsync(tenant, changed, cancellationToken))
             {
                 return changed;
@@ -65,14 +65,9 @@ public sealed partial class ReportSchedules(ReportStore store, MessageSender sen
         }
     }
 
-    /// <summary>Switches between on and off. One that was off for so long that it would be due begins with its next regular time.</summary>
-    public Task<ScheduledReport?> ToggleAsync(TenantId tenant, Guid id, CancellationToken cancellationToken) => ChangeAsync(
-        tenant,
-        id,
-        report => report.IsActive ? report with { IsActive = false }
-            : report.Next <= time.GetUtcNow() ? report.After(time.GetUtcNow()) with { IsActive = true }
-            : report with { IsActive = true },
-        cancellationToken);
+    /// <summary>Switches between on and off.</summary>
+    public Task<ScheduledReport?> ToggleAsync(TenantId tenant, Guid id, CancellationToken cancellationToken) =>
+        ChangeAsync(tenant, id, report => report with { IsActive = !report.IsActive }, cancellationToken);
 
     /// <summary>
     /// Makes a pending report of everything that is due, each once, however many ask at the same time: the schedule moves on in the same
@@ -102,24 +97,14 @@ public sealed partial class ReportSchedules(ReportStore store, MessageSender sen
         }
     }
 
-    /// <summary>
-    /// Asks for reports that somebody took and died before asking, or whose message failed too often because the store was away. Asked for
-    /// twice, a report is made once.
-    /// </summary>
-    public async Task AskForUnfinishedAsync(TenantId tenant, CancellationToken cancellationToken)
-    {
-        foreach (var id in await store.UnfinishedAsync(tenant, time.GetUtcNow() - Grace, cancellationToken))
-        {
-            AskedAgain(id);
-            await sender.SendAsync(tenant, new GenerateReport(id), cancellationToken);
-        }
-    }
+    private static bool IsSwitchedOnLate(ScheduledReport before, ScheduledReport changed, DateTimeOffset now) =>
+        changed.IsActive && !before.IsActive && changed.Next == before.Next && changed.Next <= now;
 
     private async Task<ReportEntry?> TryTakeAsync(TenantId tenant, ScheduledReport due, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var entry = new ReportEntry(
-            ReportIds.New(now), due.Id, due.Name, due.Type, due.Filters, ReportCalendar.PeriodOf(due.Frequency, due.Next, due.Day),
-            now, due.Recipients, ReportStatus.Pending, 0, null, null, null);
+            ReportIds.New(now), due.Id, due.Name, due.Type, due.Filters, due.PeriodAt(now),
+            now, due.Recipients, ReportStatus.Pending, 0, null, null, null, null);
         var outcome = await store.TransactAsync(
             [RowOperation.ReplaceIfUnchanged(ReportRows.Write(tenant, due.After(now)), due.ETag!), .. ReportRows.Added(tenant, entry, now)],
             cancellationToken);
@@ -127,7 +112,4 @@ public sealed partial class ReportSchedules(ReportStore store, MessageSender sen
         // Refused: somebody took or changed it, or a first try of ours did and its answer was lost. Then its report is there.
         return outcome.Committed || await store.FindAsync(tenant, entry.Id, cancellationToken) is not null ? entry : null;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Report {Report} was not made for too long and is asked for again.")]
-    private partial void AskedAgain(Guid report);
 }

@@ -51,11 +51,11 @@ public sealed class ReportStore(ITableStore tables)
         await tables.ReadAllAsync(QueryOf(tenant, ReportRows.DeliveriesOf(report)), cancellationToken)
             .Select(row => ReportRows.ReadDelivery(report, row)).ToListAsync(cancellationToken);
 
-    /// <summary>Reports that are not done and were asked for before a moment. One request.</summary>
-    public async Task<IReadOnlyList<Guid>> UnfinishedAsync(TenantId tenant, DateTimeOffset before, CancellationToken cancellationToken) =>
+    /// <summary>Reports that are not done and were asked for before a moment, and how often they were asked for again. One request.</summary>
+    public async Task<IReadOnlyList<(Guid Id, int Asks)>> UnfinishedAsync(TenantId tenant, DateTimeOffset before, CancellationToken cancellationToken) =>
         await tables.ReadAllAsync(QueryOf(tenant, ReportRows.Unfinished), cancellationToken)
             .Where(row => row.GetDateTime("Asked") < before)
-            .Select(row => Guid.ParseExact(row.RowKey[2..], "N"))
+            .Select(row => (Guid.ParseExact(row.RowKey[2..], "N"), row.GetInt32("Asks") ?? 0))
             .ToListAsync(cancellationToken);
 
     /// <summary>Reports that were asked for before a moment, the latest of them first, at most <paramref name="most"/>.</summary>

@@ -22,6 +22,7 @@ internal static class ReportsRegistration
             .AddSingleton<IOutboxDelivery, ReportMailDelivery>()
             .AddSingleton<ReportDesk>()
             .AddSingleton<ReportSchedules>()
+            .AddSingleton<UnfinishedReports>()
             .AddSingleton<ReportRetention>()
             .AddMessageHandler<GenerateReport, GenerateReportHandler>();
     }

@@ -1,4 +1,5 @@
 using CustomerHealth.Service.Accounts;
+using CustomerHealth.Service.Dashboards.Success;
 
 namespace CustomerHealth.Service.Reports;
 
@@ -34,6 +35,9 @@ public sealed record ScheduledReport(
 
     /// <summary>The same, to begin with another time.</summary>
     public ScheduledReport StartingAt(DateTimeOffset next) => this with { Next = next, Day = next.UtcDateTime.Day };
+
+    /// <summary>The days of the report that is due: of several that were missed, the last one's.</summary>
+    public DayRange PeriodAt(DateTimeOffset now) => ReportCalendar.PeriodOf(Frequency, ReportCalendar.Last(Frequency, Next, Day, now), Day);
 
     /// <summary>The same, after the one that is due.</summary>
     public ScheduledReport After(DateTimeOffset now) => this with { Next = ReportCalendar.Next(Frequency, Next, Day, now) };

@@ -11,7 +11,13 @@ namespace CustomerHealth.Service.Scheduler;
 /// the daily mail about alerts, and looks for what was left lying: reports and mails whose maker died, and reports older than they are kept.
 /// </summary>
 public sealed class DueReports(
-    ReportSchedules schedules, AlertDigest digest, OutboxQueue outbox, ReportRetention retention, RunStore runs, TimeProvider time) : IScheduledJob
+    ReportSchedules schedules,
+    UnfinishedReports unfinished,
+    AlertDigest digest,
+    OutboxQueue outbox,
+    ReportRetention retention,
+    RunStore runs,
+    TimeProvider time) : IScheduledJob
 {
     private const string JobName = "due-reports";
 
@@ -23,11 +29,32 @@ public sealed class DueReports(
 
     public async Task StartAsync(TenantId tenant, CancellationToken cancellationToken)
     {
-        await schedules.AskAsync(tenant, await schedules.TakeDueAsync(tenant, cancellationToken), run: null, cancellationToken);
-        await schedules.AskForUnfinishedAsync(tenant, cancellationToken);
-        await digest.StartAsync(tenant, cancellationToken);
-        await outbox.SweepAsync(tenant, cancellationToken);
-        await retention.SweepAsync(tenant, cancellationToken);
+        // Each on its own: what is left lying must not wait for somebody to mend what comes before it.
+        Func<Task>[] steps =
+        [
+            async () => await schedules.AskAsync(tenant, await schedules.TakeDueAsync(tenant, cancellationToken), run: null, cancellationToken),
+            () => unfinished.AskAsync(tenant, cancellationToken),
+            () => digest.StartAsync(tenant, cancellationToken),
+            () => outbox.SweepAsync(tenant, cancellationToken),
+            () => retention.SweepAsync(tenant, cancellationToken),
+        ];
+        var faults = new List<Exception>();
+        foreach (var step in steps)
+        {
+            try
+            {
+                await step();
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new AggregateException("The hourly work on reports and mails failed in part; the timer tries again.", faults);
+        }
     }
 
     public async Task<Run> RunAsync(TenantId tenant, CancellationToken cancellationToken) =>

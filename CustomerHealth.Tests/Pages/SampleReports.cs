@@ -31,7 +31,7 @@ internal static class SampleReports
         await app.MakeReportAsync(executive.Id);
         await app.Services.GetRequiredService<ReportDesk>().OrderAsync(TenantId.Main, ReportType.CustomerOverview, ReportFilters.None, Token);
         var failed = new ReportEntry(
-            ReportIds.New(now), null, null, ReportType.CsatAnalysis, ReportFilters.None, null, now, [], ReportStatus.Failed, 0, null, "The report could not be made.", null);
+            ReportIds.New(now), null, null, ReportType.CsatAnalysis, ReportFilters.None, null, now, [], ReportStatus.Failed, 0, null, null, "The report could not be made.", null);
         await app.Services.GetRequiredService<ReportStore>().TransactAsync(ReportRows.Added(TenantId.Main, failed, now), Token);
     }
 

@@ -194,7 +194,7 @@ public sealed class RouteRulesTests : IClassFixture<AccountsApp>
             POST /success-manager/api/v1/health-scores/calculate-all success-manager-changes
             POST /success-manager/api/v1/health-scores/calculate/{id} success-manager-changes
             POST /success-manager/api/v1/interactions/ success-manager-notes
-            POST /success-manager/api/v1/reports/generate success-manager
+            POST /success-manager/api/v1/reports/generate success-manager-notes
             POST /success-manager/api/v1/reports/run-scheduled success-manager-changes
             POST /success-manager/api/v1/reports/scheduled success-manager-changes
             POST /success-manager/api/v1/scheduler/jobs/{id}/run success-manager-admin

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerHealth.Service.Customers;
 using CustomerHealth.Service.Dashboards.Success;
 using CustomerHealth.Service.Mail;
 using CustomerHealth.Service.Pages;
@@ -15,6 +14,8 @@ namespace CustomerHealth.Service.Surfaces.ReportPages;
 /// <summary>The list of reports, and the form that asks for one.</summary>
 internal static class ReportForms
 {
+    private const int MostText = 255;
+
     public static Task<IResult> ShowAsync(HttpContext context, CancellationToken cancellationToken) => AnswerAsync(context, null, cancellationToken);
 
     /// <param name="refused">A form of the page that was not taken.</param>
@@ -48,25 +49,30 @@ internal static class ReportForms
             return await AnswerAsync(context, new RefusedForm("Choose what the report is about.", "type", form), cancellationToken);
         }
 
-        if (DayOf(form, "from") is var from && DayOf(form, "to") is var to && (IsNoDay(form, "from", from) || IsNoDay(form, "to", to) || from > to))
+        var (from, to) = (DayOf(form, "from"), DayOf(form, "to"));
+        if (Refuse(form, from, to) is { } refused)
         {
-            return await AnswerAsync(
-                context, new RefusedForm("The days go from one to the same or a later one.", "from", form), cancellationToken);
+            return await AnswerAsync(context, refused, cancellationToken);
         }
 
-        var report = await desk.OrderAsync(context.Tenant(), type, FiltersOf(form, from, to), cancellationToken);
+        var filters = new ReportFilters(
+            Industry: Text(form, "industry"), Manager: Text(form, "manager"), Product: Text(form, "product"), From: from, To: to);
+        var report = await desk.OrderAsync(context.Tenant(), type, filters, cancellationToken);
         return TypedResults.LocalRedirect(SiteNavigation.ReportPage(report.Id));
     }
 
-    private static ReportFilters FiltersOf(IFormCollection form, DateOnly? from, DateOnly? to) => new(
-        Industry: Text(form, "industry"),
-        Status: ReportWords.Chosen<CustomerStatus>(form["status"]),
-        Manager: Text(form, "manager"),
-        Product: SuccessProducts.All.Contains(form["product"].ToString()) ? form["product"].ToString() : null,
-        From: from,
-        To: to);
+    /// <summary>A filter that cannot be is refused: a report about everybody must not look like one about a few.</summary>
+    private static RefusedForm? Refuse(IFormCollection form, DateOnly? from, DateOnly? to) =>
+        IsNoDay(form, "from", from) ? new RefusedForm("The first day is no day.", "from", form)
+        : IsNoDay(form, "to", to) ? new RefusedForm("The last day is no day.", "to", form)
+        : from > to ? new RefusedForm("The last day comes before the first one.", "to", form)
+        : Text(form, "industry") is { Length: > MostText } ? new RefusedForm($"An industry has at most {MostText} characters.", "industry", form)
+        : Text(form, "manager") is { Length: > MostText } ? new RefusedForm($"A name has at most {MostText} characters.", "manager", form)
+        : Text(form, "product") is { } product && !SuccessProducts.All.Contains(product)
+            ? new RefusedForm("Choose one of the products, or none.", "product", form)
+        : null;
 
-    private static string? Text(IFormCollection form, string field) => form[field].ToString().Trim() is { Length: > 0 and <= 255 } text ? text : null;
+    private static string? Text(IFormCollection form, string field) => form[field].ToString().Trim() is { Length: > 0 } text ? text : null;
 
     private static bool IsNoDay(IFormCollection form, string field, DateOnly? day) => day is null && form[field].ToString().Length > 0;
 

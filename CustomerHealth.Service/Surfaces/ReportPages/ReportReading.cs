@@ -28,7 +28,7 @@ internal static class ReportReading
 
         return new PageResult<ReportPage>(new ReportPageModel(
             report,
-            report.Status == ReportStatus.Completed ? await files.FindAsync(context.Tenant(), report.Id, cancellationToken) : null,
+            report.Status == ReportStatus.Completed ? await files.FindAsync(context.Tenant(), report, cancellationToken) : null,
             report.Recipients.Count == 0 ? [] : await store.DeliveriesAsync(context.Tenant(), report.Id, cancellationToken)));
     }
 
@@ -42,8 +42,8 @@ internal static class ReportReading
 
         ReadOnlyMemory<byte>? file = format switch
         {
-            "pdf" => await files.FindPdfAsync(context.Tenant(), report.Id, cancellationToken),
-            "csv" => await files.FindAsync(context.Tenant(), report.Id, cancellationToken) is { } document ? CsvReport.Write(document) : null,
+            "pdf" => await files.FindPdfAsync(context.Tenant(), report, cancellationToken),
+            "csv" => await files.FindAsync(context.Tenant(), report, cancellationToken) is { } document ? CsvReport.Write(document) : null,
             _ => null,
         };
         return file is { } bytes

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CustomerHealth.Service.Accounts;
+using CustomerHealth.Service.Mail;
 using CustomerHealth.Service.Pages;
 using CustomerHealth.Service.Reports;
 using CustomerHealth.Service.Surfaces.HealthHtml;
@@ -66,7 +66,7 @@ internal static class ScheduleForms
         : type is null ? new RefusedForm("Choose what the report is about.", "scheduled_type", form)
         : frequency is null ? new RefusedForm("Choose how often the report is made.", "frequency", form)
         : first is null ? new RefusedForm("Say on which day the first report is made.", "first", form)
-        : Array.Find(recipients, recipient => !EmailAddress.IsValid(recipient)) is { } wrong
+        : Array.Find(recipients, recipient => !MailAddresses.IsOne(recipient)) is { } wrong
             ? new RefusedForm($"“{wrong}” is no e-mail address.", "recipients", form)
         : recipients.Length > ScheduledReport.MostRecipients
             ? new RefusedForm($"A report has at most {ScheduledReport.MostRecipients} recipients.", "recipients", form)

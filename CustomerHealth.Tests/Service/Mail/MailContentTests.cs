@@ -19,9 +19,9 @@ public sealed class MailContentTests(RealSmtpServer server) : IClassFixture<Real
         Assert.Equal("\"Customer Health\" <health@product.example>", mail.Message.From.ToString());
         Assert.Equal("ada@example.com", mail.Message.To.ToString());
         Assert.Equal("Acme needs you", mail.Message.Subject);
-        Assert.Equal("Acme\n\nThe score fell.\n\nYou look after Acme.\n", mail.Text);
+        Assert.Equal("Acme\n\nThe score fell.\n\nYou look after Acme. An administrator can stop such mails.\n", mail.Text);
         Assert.Contains("<p>The score fell.</p>", mail.Html, StringComparison.Ordinal);
-        Assert.EndsWith("You look after Acme.</p>\n</body></html>", mail.Html, StringComparison.Ordinal);
+        Assert.EndsWith("An administrator can stop such mails.</p>\n</body></html>", mail.Html, StringComparison.Ordinal);
         Assert.Equal("multipart/alternative", mail.Message.Body!.ContentType.MimeType);
     }
 
@@ -79,7 +79,7 @@ public sealed class MailContentTests(RealSmtpServer server) : IClassFixture<Real
         Assert.Equal(content, received.ToArray());
         Assert.Equal("Gesundheit für Müller & Söhne – März.pdf", attachment.FileName);
         Assert.Equal("application/pdf", attachment.ContentType.MimeType);
-        Assert.Equal("Acme\n\nThe score fell.\n\nYou look after Acme.\n", mail.Text);
+        Assert.Equal("Acme\n\nThe score fell.\n\nYou look after Acme. An administrator can stop such mails.\n", mail.Text);
     }
 
     [SmtpFact]
@@ -143,7 +143,7 @@ public sealed class MailContentTests(RealSmtpServer server) : IClassFixture<Real
         var mail = await SendAsync(draft with { Text = text });
 
         Assert.Equal(boundary, mail.Message.Body!.ContentType.Boundary);
-        Assert.Equal($"{text}\n\nYou look after Acme.\n", mail.Text);
+        Assert.Equal($"{text}\n\nYou look after Acme. An administrator can stop such mails.\n", mail.Text);
     }
 
     [SmtpFact]

@@ -1,6 +1,7 @@
 using CustomerHealth.Service.Messaging;
 using CustomerHealth.Service.Reports;
 using CustomerHealth.Service.Scheduler;
+using CustomerHealth.Service.Storage;
 using CustomerHealth.Tests.Storage.Faults;
 using CustomerHealth.Tests.Support;
 using Xunit;
@@ -52,7 +53,8 @@ public sealed class DueReportTests : ServiceTest
         await StartAsync(Service);
         await Service.SettleAsync();
 
-        Assert.Single(await HistoryAsync());
+        var period = Assert.Single(await HistoryAsync()).Period!.Value;
+        Assert.Equal((new DateOnly(2026, 3, 17), new DateOnly(2026, 3, 17)), (period.From, period.To));
         Assert.Equal(Six.AddDays(1), Assert.Single(await SchedulesAsync()).Next);
     }
 
@@ -151,9 +153,64 @@ public sealed class DueReportTests : ServiceTest
 
         var files = Service.Get<ReportFiles>();
         Assert.Equal(young.Id, Assert.Single(await HistoryAsync()).Id);
-        Assert.Null(await files.FindPdfAsync(ServiceUnderTest.Tenant, old.Id, Token));
-        Assert.Null(await files.FindAsync(ServiceUnderTest.Tenant, old.Id, Token));
-        Assert.NotNull(await files.FindPdfAsync(ServiceUnderTest.Tenant, young.Id, Token));
+        Assert.Null(await files.FindPdfAsync(ServiceUnderTest.Tenant, old, Token));
+        Assert.Null(await files.FindAsync(ServiceUnderTest.Tenant, old, Token));
+        Assert.NotNull(await files.FindPdfAsync(ServiceUnderTest.Tenant, young, Token));
+    }
+
+    [Fact]
+    public async Task A_report_with_a_mail_that_waits_is_kept_however_old_it_is()
+    {
+        await AddAsync(Six);
+        Clock.MoveTo(Six);
+        await StartAsync(Service);
+        await Service.SettleAsync();
+        var report = Assert.Single(await HistoryAsync());
+        var waiting = new ReportDelivery(report.Id, 0, "ada@example.com", ReportDeliveryStatus.Waiting, "The server is away.", Clock.Now);
+        await Service.Get<ReportStore>().TransactAsync(
+            [RowOperation.Overwrite(ReportRows.Write(ReportRows.PartitionOf(ServiceUnderTest.Tenant), waiting))], Token);
+
+        Clock.Advance(TimeSpan.FromDays(401));
+        await Service.Get<ReportRetention>().SweepAsync(ServiceUnderTest.Tenant, Token);
+
+        Assert.NotNull(await Service.Get<ReportFiles>().FindPdfAsync(ServiceUnderTest.Tenant, Assert.Single(await HistoryAsync()), Token));
+    }
+
+    [Fact]
+    public async Task A_report_that_a_day_of_asking_did_not_bring_about_has_failed()
+    {
+        await AddAsync(Six);
+        Clock.MoveTo(Six);
+        await Service.Get<ReportSchedules>().TakeDueAsync(ServiceUnderTest.Tenant, Token);
+
+        for (var hour = 0; hour < 25; hour++)
+        {
+            Assert.False(Assert.Single(await HistoryAsync()).IsEnded);
+            Clock.Advance(TimeSpan.FromHours(1));
+            await Service.Get<UnfinishedReports>().AskAsync(ServiceUnderTest.Tenant, Token); // And whoever is asked dies.
+        }
+
+        var failed = Assert.Single(await HistoryAsync());
+        Assert.Equal((ReportStatus.Failed, "The report could not be made in 24 tries. The log has the reasons."), (failed.Status, failed.Trouble));
+        await Service.SettleAsync(); // All the messages that were never handled.
+        Assert.Equal(failed, Assert.Single(await HistoryAsync()));
+    }
+
+    [Fact]
+    public async Task Two_who_make_the_same_report_leave_one_with_its_own_files()
+    {
+        await AddAsync(Six);
+        Clock.MoveTo(Six);
+        await StartAsync(Service);
+        var message = Assert.Single(await Service.TakeAsync(QueueNames.Reports));
+        await using var other = await Service.StartAnotherAsync();
+        Service.Faults.Before(PutBlob, Service.Faults.Calls(PutBlob) + 2, () => other.DeliverAsync(QueueNames.Reports, message));
+
+        await Service.DeliverAsync(QueueNames.Reports, message);
+
+        var report = Assert.Single(await HistoryAsync());
+        var pdf = await Service.Get<ReportFiles>().FindPdfAsync(ServiceUnderTest.Tenant, report, Token);
+        Assert.Equal((ReportStatus.Completed, report.Size), (report.Status, pdf!.Value.Length));
     }
 
     private static Task StartAsync(ServiceUnderTest service) => service.Get<DueReports>().StartAsync(ServiceUnderTest.Tenant, Token);

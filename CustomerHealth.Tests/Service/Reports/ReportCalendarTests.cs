@@ -26,6 +26,16 @@ public sealed class ReportCalendarTests
     public void What_was_missed_is_not_made_up_for(ReportFrequency frequency, string due, string now, string next) =>
         Assert.Equal(At(next), ReportCalendar.Next(frequency, At(due), At(due).Day, At(now)));
 
+    [Theory]
+    [InlineData(ReportFrequency.Daily, "2026-01-01T06:00", 1, "2026-11-30T12:00", "2026-11-30T06:00")]
+    [InlineData(ReportFrequency.Daily, "2026-11-30T09:00", 30, "2026-11-30T09:00", "2026-11-30T09:00")]
+    [InlineData(ReportFrequency.Weekly, "2026-11-15T06:00", 15, "2026-11-30T12:00", "2026-11-29T06:00")]
+    [InlineData(ReportFrequency.Monthly, "1996-01-31T06:00", 31, "2026-02-28T06:00", "2026-02-28T06:00")]
+    [InlineData(ReportFrequency.Monthly, "2026-01-31T06:00", 31, "2026-02-28T05:59", "2026-01-31T06:00")]
+    [InlineData(ReportFrequency.Quarterly, "2025-01-01T06:00", 1, "2026-02-10T12:00", "2026-01-01T06:00")]
+    public void Of_several_that_were_missed_the_last_one_is_made(ReportFrequency frequency, string due, int day, string now, string last) =>
+        Assert.Equal(At(last), ReportCalendar.Last(frequency, At(due), day, At(now)));
+
     /// <summary>Clocks are set back and forth in March and October; UTC is not.</summary>
     [Theory]
     [InlineData("2026-03-28T06:00", "2026-03-29T06:00")]

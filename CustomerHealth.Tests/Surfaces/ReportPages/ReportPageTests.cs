@@ -106,12 +106,16 @@ public sealed class ReportPageTests(SuccessSite site) : IClassFixture<SuccessSit
 
     [Theory]
     [InlineData("type", "Everything", "Choose what the report is about.")]
-    [InlineData("from", "2026-13-01", "The days go from one to the same or a later one.")]
-    [InlineData("from", "2027-01-01", "The days go from one to the same or a later one.")]
+    [InlineData("from", "2026-13-01", "The first day is no day.")]
+    [InlineData("from", "2027-01-01", "The last day comes before the first one.")]
+    [InlineData("to", "soon", "The last day is no day.")]
+    [InlineData("product", "Excel", "Choose one of the products, or none.")]
+    [InlineData("industry", "*", "An industry has at most 255 characters.")]
+    [InlineData("manager", "*", "A name has at most 255 characters.")]
     public async Task A_report_that_cannot_be_is_refused(string field, string value, string reason)
     {
         using var browser = await site.SignInAsync(SuccessSite.Viewer);
-        var fields = new Dictionary<string, string> { ["type"] = "CsatAnalysis", ["to"] = "2026-12-31", [field] = value };
+        var fields = new Dictionary<string, string> { ["type"] = "CsatAnalysis", ["to"] = "2026-12-31", [field] = value == "*" ? new string('x', 256) : value };
 
         using var answer = await browser.SubmitAsync(List, List, [.. fields.Select(pair => (pair.Key, pair.Value))]);
 

@@ -18,7 +18,7 @@ internal static class ReportEndpoints
             .TakesQuery(ScheduledReportQuery.Read).Answers<ScheduledReportListResponse>().WithSummary("Scheduled reports");
         readers.MapMethods("/scheduled/{id}", SuccessManagerEndpoints.Read, ScheduledReports.GetAsync)
             .Answers<ScheduledReportResponse>().WithSummary("One scheduled report");
-        readers.MapPost("/generate", ReportGeneration.GenerateAsync)
+        reports.MapPost("/generate", ReportGeneration.GenerateAsync).RequireAuthorization(Access.SuccessManagerNotes)
             .TakesBody(OrderedReport.Read).Answers<GeneratedReportResponse>().Answers<RunAccepted>(StatusCodes.Status202Accepted)
             .WithSummary("Makes a report now, and waits for it up to 20 seconds");
         readers.MapMethods("/history", SuccessManagerEndpoints.Read, ReportHistory.ListAsync)

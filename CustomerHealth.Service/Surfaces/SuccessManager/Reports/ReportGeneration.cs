@@ -22,7 +22,7 @@ internal static class ReportGeneration
 
         if (ReportShape.Impossible(sent.Filters) is { } impossible)
         {
-            return Reply.BreaksRule(impossible);
+            return Reply.Misshapen(impossible);
         }
 
         var report = await desk.OrderAsync(context.Tenant(), sent.Type, sent.Filters, cancellationToken);

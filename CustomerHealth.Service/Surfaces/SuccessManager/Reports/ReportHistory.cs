@@ -46,7 +46,7 @@ internal static class ReportHistory
             return Reply.Conflict($"The report is {ReportShape.Statuses.Of(report.Status)}: it can be downloaded when it is completed");
         }
 
-        return report.Status == ReportStatus.Completed && await files.FindPdfAsync(context.Tenant(), known, cancellationToken) is { } pdf
+        return report.Status == ReportStatus.Completed && await files.FindPdfAsync(context.Tenant(), report, cancellationToken) is { } pdf
             ? TypedResults.Bytes(pdf, Pdf, report.FileName("pdf"))
             : Reply.NotFound("Report file");
     }

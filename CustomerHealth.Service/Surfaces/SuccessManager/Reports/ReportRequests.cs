@@ -106,6 +106,10 @@ internal sealed record ChangedSchedule(
             Filters = Filters ?? report.Filters,
             IsActive = IsActive ?? report.IsActive,
         };
-        return Next is { } next ? changed.StartingAt(next) : changed;
+
+        // With another frequency the days of the month begin anew as well: else days between two reports were in neither.
+        return Next is { } next ? changed.StartingAt(next)
+            : changed.Frequency != report.Frequency ? changed.StartingAt(report.Next)
+            : changed;
     }
 }

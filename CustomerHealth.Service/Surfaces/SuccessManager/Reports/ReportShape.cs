@@ -1,4 +1,5 @@
 using CustomerHealth.Service.Dashboards.Success;
+using CustomerHealth.Service.Mail;
 using CustomerHealth.Service.Reports;
 using CustomerHealth.Service.Surfaces.SuccessManager.Validation;
 
@@ -35,25 +36,34 @@ internal static class ReportShape
 
     public static Shape<string> Name { get; } = Shape.Line(1, 255);
 
-    public static Shape<IReadOnlyList<string>> Recipients { get; } = Shape.ListOf(Shape.Email, ScheduledReport.MostRecipients);
+    /// <summary>Only what a mail server takes: accounts take more.</summary>
+    private static readonly Shape<string> Recipient = new(
+        sent => Shape.Email.Read(sent).Then(address => MailAddresses.IsOne(address) ? address : Shape.NoEmail(address)), Shape.Email.Describe);
 
-    // Before the filters, which are read once to be described.
+    public static Shape<IReadOnlyList<string>> Recipients { get; } = Shape.ListOf(Recipient, ScheduledReport.MostRecipients);
+
+    // These two before the filters, which are read once to be described.
+    private static readonly Shape<string> Text = Shape.Line(1, 255);
     private static readonly Shape<string> Product = Shape.OneOf([.. SuccessProducts.All]);
 
     /// <summary>Filters that no report applies are refused: a report about everybody must not look like one about a few.</summary>
     public static Shape<ReportFilters> Filters { get; } = Shape.ObjectOf(ReadFilters);
 
-    /// <summary>What is impossible about filters that are each of the right shape, as a sentence; null where nothing is.</summary>
-    public static string? Impossible(ReportFilters filters) =>
-        filters.LeastScore > filters.MostScore ? "filters.min_health_score must not be greater than filters.max_health_score"
-        : filters.From > filters.To ? "filters.start_date must not be after filters.end_date"
+    /// <summary>What is impossible about filters that are each of the right shape; null where nothing is.</summary>
+    public static ShapeError? Impossible(ReportFilters filters) =>
+        filters.LeastScore > filters.MostScore ? At("max_health_score", "must not be less than min_health_score")
+        : filters.From > filters.To ? At("end_date", "must not be before start_date")
+        : filters.CustomerIds is { Count: 0 } ? At("customer_ids", "must name a customer, or be left out")
         : null;
 
+    private static ShapeError At(string filter, string what) =>
+        new("value_error", ["body", "filters", filter], $"Value error, {filter} {what}", null, null);
+
     private static ReportFilters ReadFilters(SentFields filters) => new(
-        filters.Optional("industry", Shape.Text(1)),
+        filters.Optional("industry", Text),
         filters.OptionalValue("status", SuccessWords.Statuses.Choice),
-        filters.Optional("account_manager", Shape.Text(1)),
-        filters.Optional("account_manager_id", Shape.Text(1)) is { } id ? NamedCustomers.IdOf(id) : null,
+        filters.Optional("account_manager", Text),
+        filters.Optional("account_manager_id", Text) is { } id ? NamedCustomers.IdOf(id) : null,
         filters.Optional("product_name", Product),
         filters.OptionalValue("min_health_score", Shape.Whole(0, 100)),
         filters.OptionalValue("max_health_score", Shape.Whole(0, 100)),

@@ -37,7 +37,7 @@ internal static class ScheduledReports
         }
 
         return ReportShape.Impossible(sent.Schedule.Filters) is { } impossible
-            ? Reply.BreaksRule(impossible)
+            ? Reply.Misshapen(impossible)
             : Reply.Created(ScheduledReportResponse.Of(await schedules.AddAsync(context.Tenant(), sent.Schedule, cancellationToken)));
     }
 
@@ -51,7 +51,7 @@ internal static class ScheduledReports
         }
 
         return sent.Filters is { } filters && ReportShape.Impossible(filters) is { } impossible
-            ? Reply.BreaksRule(impossible)
+            ? Reply.Misshapen(impossible)
             : await AnswerAsync(id, known => schedules.ChangeAsync(context.Tenant(), known, sent.Of, cancellationToken));
     }
 

@@ -107,7 +107,7 @@ internal static partial class Shape
         return new Reading<IReadOnlyList<T>>([.. items.Select(read => read.Reading.Value)], [.. faults]);
     }
 
-    private static Fault NoEmail(string address)
+    internal static Fault NoEmail(string address)
     {
         var reason = address.Contains('@', StringComparison.Ordinal)
             ? "Mail cannot be sent to it."

@@ -136,7 +136,7 @@ public sealed class ReportTests : IAsyncLifetime
     {
         var now = app.Clock.GetUtcNow();
         var entry = new ReportEntry(
-            ReportIds.New(now), null, null, ReportType.HealthSummary, ReportFilters.None, null, now, [], status, 0, null, null, null);
+            ReportIds.New(now), null, null, ReportType.HealthSummary, ReportFilters.None, null, now, [], status, 0, null, null, null, null);
         await app.Get<ReportStore>().TransactAsync(ReportRows.Added(TenantId.Main, entry, now), CancellationToken.None);
         return entry.Id;
     }
