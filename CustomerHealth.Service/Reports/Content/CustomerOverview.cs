@@ -12,13 +12,9 @@ internal static class CustomerOverview
     /// <summary>A longer list is for the dashboard: nobody reads it on paper.</summary>
     private const int MostRenewals = 500;
 
-    private static readonly (CustomerStatus Status, Tone Tone)[] Statuses =
-    [
-        (CustomerStatus.Active, Tone.Healthy),
-        (CustomerStatus.Onboarding, Tone.Plain),
-        (CustomerStatus.AtRisk, Tone.AtRisk),
-        (CustomerStatus.Churned, Tone.Plain),
-    ];
+    /// <summary>In the order of a customer's life; a status is no band of a score and has no colour of one.</summary>
+    private static readonly CustomerStatus[] Statuses =
+        [CustomerStatus.Active, CustomerStatus.Onboarding, CustomerStatus.AtRisk, CustomerStatus.Churned];
 
     public static ReportDocument Write(CustomerFigures figures, ReportTerms terms) => terms.Document(
         "Customer overview", Glance(figures, terms), ByStatus(figures, terms), ByProduct(figures, terms), Renewals(figures, terms));
@@ -61,8 +57,8 @@ internal static class CustomerOverview
                     "Customers by status",
                     finding,
                     [
-                        .. Statuses.Select(look => new Bar(
-                            ReportWords.Capital(ReportWords.Of(look.Status)), ReportValue.Of(standing.CountOf(look.Status)), look.Tone)),
+                        .. Statuses.Select(status => new Bar(
+                            ReportWords.Capital(ReportWords.Of(status)), ReportValue.Of(standing.CountOf(status)))),
                     ]),
             ]);
     }

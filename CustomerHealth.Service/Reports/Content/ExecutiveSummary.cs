@@ -61,8 +61,7 @@ internal static class ExecutiveSummary
                     new KeyFigure(
                         "Active alerts",
                         ReportValue.Of(open),
-                        $"{PageText.Count(critical)} critical",
-                        critical > 0 ? Tone.AtRisk : Tone.Plain),
+                        $"{PageText.Count(critical)} critical"),
                     new KeyFigure(
                         "Customers at risk", ReportValue.Of(atRisk), "by their status", atRisk > 0 ? Tone.AtRisk : Tone.Plain),
                 ]),

@@ -68,14 +68,12 @@ internal static class HealthSummary
                     new KeyFigure(
                         "Improving",
                         ReportValue.Of(improving),
-                        $"by {PageText.Score(rule.ImprovingMilli)} points or more",
-                        improving > 0 ? Tone.Healthy : Tone.Plain),
+                        $"by {PageText.Score(rule.ImprovingMilli)} points or more"),
                     new KeyFigure("Stable", ReportValue.Of(stable), $"or without a score {days} days ago"),
                     new KeyFigure(
                         "Declining",
                         ReportValue.Of(declining),
-                        $"by {PageText.Score(-rule.DecliningMilli)} points or more",
-                        declining > 0 ? Tone.AtRisk : Tone.Plain),
+                        $"by {PageText.Score(-rule.DecliningMilli)} points or more"),
                 ]),
             ]);
     }
