@@ -71,7 +71,7 @@ public sealed class LookTests(PageSite site, RealBrowser browser) : IClassFixtur
         await screen.HasNothingSeriousAgainstItAsync();
         await page.GetByLabel("Feature", new PageGetByLabelOptions { Exact = true }).FillAsync(PageSite.Script);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Record feature use" }).ClickAsync();
-        await page.WaitForURLAsync("**/event-form");
+        await screen.ArriveAsync("/event-form");
 
         await screen.KeepPictureAsync("event-result");
 

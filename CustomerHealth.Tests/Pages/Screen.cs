@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -10,6 +12,9 @@ namespace CustomerHealth.Tests.Pages;
 /// </summary>
 internal sealed class Screen : IAsyncDisposable
 {
+    /// <summary>Milliseconds; a machine may be busy.</summary>
+    private const float Patience = 30_000;
+
     private static readonly string[] Serious = ["serious", "critical"];
 
     private readonly IBrowserContext context;
@@ -60,8 +65,21 @@ internal sealed class Screen : IAsyncDisposable
         await Page.EvaluateAsync("document.documentElement.dataset.left = ''");
         await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true }).ClickAsync();
         await Page.Locator("html:not([data-left])").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-        await Page.WaitForLoadStateAsync();
+        await IsWholeAsync();
     }
+
+    /// <summary>
+    /// Waits until the browser is at an address and the page is there to its foot. Not for the browser's word that it is loaded: of a page
+    /// that comes at once, that word can have been said before anybody waits for it.
+    /// </summary>
+    /// <param name="address">A pattern of its end.</param>
+    public async Task ArriveAsync([StringSyntax(StringSyntaxAttribute.Regex)] string address)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex($"{address}$"), new PageAssertionsToHaveURLOptions { Timeout = Patience });
+        await IsWholeAsync();
+    }
+
+    private Task IsWholeAsync() => Page.Locator("footer.foot").WaitForAsync();
 
     /// <param name="statuses">The browser itself reports an answer with such a status to the console.</param>
     public async Task HasNothingSeriousAgainstItAsync(params IReadOnlyList<int> statuses)

@@ -101,7 +101,7 @@ public sealed class SuccessLookTests(SuccessSite site, RealBrowser browser) : IC
     {
         await screen.Page.GotoAsync(Account);
         await screen.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "The whole text" }).First.ClickAsync();
-        await screen.Page.WaitForURLAsync("**entry=**");
+        await screen.ArriveAsync("entry=.*");
     }
 
     /// <summary>White space is something to a browser, and nothing to us.</summary>
@@ -117,7 +117,7 @@ public sealed class SuccessLookTests(SuccessSite site, RealBrowser browser) : IC
     {
         await screen.Page.GotoAsync("/app/reports");
         await screen.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true }).First.ClickAsync();
-        await screen.Page.WaitForURLAsync("**/app/reports/*-*");
+        await screen.ArriveAsync("/app/reports/[0-9a-f-]{36}");
     }
 
     private static async Task RefuseScheduleAsync(Screen screen)
