@@ -11,7 +11,7 @@ namespace CustomerHealth.Service.Reports;
 
 /// <summary>
 /// Makes one report: what it says, its files, then one transaction that completes it and holds its mails. Delivered again before that it
-/// makes the same report once more; after it, it only asks for mails that may wait.
+/// makes it once more, in files of its own; after it, it only asks for mails that may wait.
 /// </summary>
 public sealed partial class GenerateReportHandler(
     ReportStore store,
